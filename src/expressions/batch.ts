@@ -1,0 +1,84 @@
+/** Answers a file of questions about expressions: `entra-sim expression --batch`. */
+import { z } from 'zod';
+import { createChance, memoryCounters } from '../chance/chance.js';
+import { InputError } from '../text/input-error.js';
+import { issuePath } from '../text/issue-path.js';
+import { DEFAULT_START, parseInstant } from '../time/instant.js';
+import { compileExpression } from './compile.js';
+import { ExpressionError, type ExpressionErrorKind } from './expression-error.js';
+import { type EvaluationContext, toText } from './values.js';
+
+const idSchema = z.union([z.string(), z.number()]);
+const attributeSchema = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]);
+
+const questionSchema = z.object({
+  id: idSchema,
+  expression: z.string(),
+  attributes: z.record(z.string(), attributeSchema).nullish(),
+  context: z.object({ now: z.string().optional(), takenValues: z.array(z.string()).optional() }).nullish(),
+});
+type Question = z.infer<typeof questionSchema>;
+
+type Id = z.infer<typeof idSchema>;
+export type BatchAnswer =
+  | { readonly id: Id; readonly value: string | readonly string[] | null }
+  | { readonly id: Id; readonly outcome: 'ignoreFlow' | 'ignoreObject' }
+  | {
+      readonly id: Id;
+      readonly error: ExpressionErrorKind;
+      readonly message: string;
+      /** 0-based offset in the expression. */
+      readonly position: number;
+    };
+
+/**
+ * Evaluates `[{ id, expression, attributes, context? }]`, each on its own, in the same order. `context.now` is the clock (the default
+ * start of a simulation without it), `context.takenValues` what is already in the target. Chance is seeded: the same file gives the same answers.
+ * @throws InputError when the document is not such a list; an expression that fails is an answer
+ */
+export function evaluateBatch(questions: unknown): readonly BatchAnswer[] {
+  const parsed = z.array(questionSchema).safeParse(questions);
+  if (!parsed.success) throw malformed(parsed.error);
+  const chance = createChance(1, memoryCounters());
+  return parsed.data.map((question, index) => {
+    const taken = new Set(question.context?.takenValues?.map((value) => value.toLowerCase()));
+    return answer(question, {
+      now: readNow(question.context?.now, index),
+      random: () => chance.fraction('expression'),
+      newGuid: () => chance.uuid('expression'),
+      isTaken: (candidate) => taken.has(candidate.toLowerCase()),
+    });
+  });
+}
+
+function answer({ id, expression, attributes }: Question, context: EvaluationContext): BatchAnswer {
+  try {
+    const read = new Map(Object.entries(attributes ?? {}));
+    const outcome = compileExpression(expression).evaluate((name) => read.get(name), context);
+    return outcome.kind === 'value' ? { id, value: toText(outcome.value) } : { id, outcome: outcome.kind };
+  } catch (error) {
+    if (!(error instanceof ExpressionError)) throw error;
+    return { id, error: error.kind, message: error.message, position: error.position };
+  }
+}
+
+function readNow(now: string | undefined, index: number): number {
+  if (now === undefined) return DEFAULT_START;
+  try {
+    return parseInstant(now);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw new InputError(error.message, {
+      location: { path: `[${index}].context.now` },
+      ...(error.hint === undefined ? {} : { hint: error.hint }),
+    });
+  }
+}
+
+function malformed(error: z.ZodError): InputError {
+  const [issue] = error.issues;
+  return new InputError(issue?.message ?? 'The questions are malformed', {
+    location: { path: issuePath(issue?.path ?? []) },
+    hint: 'The file holds a list of { "id": ..., "expression": "...", "attributes": { ... }, "context": { ... } }.',
+  });
+}

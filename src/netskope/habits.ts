@@ -1,0 +1,87 @@
+/** Habits: how this mock target behaves where services differ, each with how sure we are and who says so. */
+import { z } from 'zod';
+import { InputError } from '../text/input-error.js';
+
+const CONFIDENCE = z.enum(['documented', 'community', 'inferred']);
+
+function habit<T extends z.ZodType>(value: T) {
+  return z.strictObject({ value, confidence: CONFIDENCE, source: z.string().min(1) }).readonly();
+}
+
+const MILLISECONDS = z.number().min(0);
+
+/** `https://<tenant>.goskope.com/api/v2/scim`: where the service answers; `<tenant>` stands for the tenant's name. */
+const BASE = z.string().regex(/^https:\/\/[^/]*<tenant>[^/]*(?:\/[^/?#]+)*$/, {
+  error: 'must be like https://<tenant>.example.com/scim, without a slash at the end',
+});
+
+const HABITS = z
+  .strictObject({
+    /** Addresses of the service; the first is the one to put into the client. */
+    bases: habit(z.array(BASE).min(1).readonly()),
+    /** What a PATCH answers: 204 always, 204 unless `attributes` asks for the resource, or 200 with the resource. */
+    patchAnswer: habit(z.enum(['noContent', 'noContentUnlessAttributes', 'resource'])),
+    /** Groups come without members unless `attributes` names them. */
+    membersOnRequest: habit(z.boolean()),
+    /** `attributes=members` alone gives the whole group with its members; by RFC 7644 3.9 it would give the members only. */
+    membersAddToDefault: habit(z.boolean()),
+    /** What is told of each member. */
+    memberParts: habit(z.array(z.enum(['value', '$ref', 'type', 'display'])).readonly()),
+    /** Users tell the groups that they are in. */
+    groupsOnUsers: habit(z.boolean()),
+    /** POST and PUT of a user need an e-mail address; a PATCH may clear it. */
+    emailRequired: habit(z.boolean()),
+    /** The `type` that an e-mail without one gets; null for none. */
+    defaultEmailType: habit(z.string().min(1).nullable()),
+    /** POST and PUT must list the base schema in `schemas`; otherwise `schemas` may be missing. */
+    schemasRequired: habit(z.boolean()),
+    errorContentType: habit(z.enum(['application/json', 'application/scim+json'])),
+    /** Who answers 401, 403 and an unknown route: a gateway in front (`{"message": ...}`), or the service in SCIM's form. */
+    gateway: habit(z.enum(['kong', 'none'])),
+    /** Most resources in one page. */
+    filterMaxResults: habit(z.int().min(1)),
+    /** `{"value": {"value": ...}}` in a PATCH stands for its innermost content. */
+    unwrapValues: habit(z.boolean()),
+    /** PATCH operations without a path are refused. */
+    pathlessRefused: habit(z.boolean()),
+    /** What Entra's dialects need beyond RFC 7644 is understood. */
+    entraTolerances: habit(z.boolean()),
+    /** List elements carry neither `schemas` nor `meta`. */
+    listsAsCaptured: habit(z.boolean()),
+    /** Requests per second, beyond which 429 is answered; null for no limit. */
+    rateLimit: habit(
+      z
+        .strictObject({ requestsPerSecond: z.int().min(1), retryAfterSeconds: z.int().min(0) })
+        .readonly()
+        .nullable(),
+    ),
+    /** Simulated time that an exchange takes. */
+    latencyMs: habit(
+      z
+        .strictObject({
+          GET: MILLISECONDS,
+          POST: MILLISECONDS,
+          PUT: MILLISECONDS,
+          PATCH: MILLISECONDS,
+          DELETE: MILLISECONDS,
+        })
+        .readonly(),
+    ),
+  })
+  .readonly();
+
+export type Habits = z.infer<typeof HABITS>;
+
+/**
+ * Checks the content of a profile's target.json.
+ * @throws InputError with the path of the first fault.
+ */
+export function parseHabits(raw: unknown): Habits {
+  const result = HABITS.safeParse(raw);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw new InputError(issue?.message ?? 'The habits are not readable', {
+    location: { path: (issue?.path ?? []).join('.') },
+    hint: 'Each habit is {"value": ..., "confidence": "documented" | "community" | "inferred", "source": "..."}.',
+  });
+}

@@ -1,0 +1,32 @@
+/** The rate limit: so many requests in a second of simulated time, beyond which 429 says when to come back. */
+import type { Instant } from '../time/clock.js';
+import { GatewayError } from './answers.js';
+import type { Habits } from './habits.js';
+
+/** @throws GatewayError 429 */
+export type RateLimiter = (now: Instant) => void;
+
+const SECOND = 1000;
+
+/** Counts in whole seconds of the clock; without a limit in the habits it lets everything pass. */
+export function createRateLimiter(habits: Habits): RateLimiter {
+  const limit = habits.rateLimit.value;
+  if (limit === null) return () => undefined;
+  let second = Number.NaN;
+  let used = 0;
+  return (now) => {
+    const current = Math.floor(now / SECOND);
+    if (current !== second) {
+      second = current;
+      used = 0;
+    }
+    used += 1;
+    if (used <= limit.requestsPerSecond) return;
+    throw new GatewayError(429, 'API rate limit exceeded', {
+      'retry-after': String(limit.retryAfterSeconds),
+      'ratelimit-limit': String(limit.requestsPerSecond),
+      'ratelimit-remaining': '0',
+      'ratelimit-reset': '1',
+    });
+  };
+}

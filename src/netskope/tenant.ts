@@ -1,0 +1,86 @@
+/** The mock Netskope tenant: its SCIM service, its tokens and its directory, over the tables that it is given. */
+import type { JsonObject, JsonValue, ScimRequest, ScimResponse } from '../scim/transport/transport.js';
+import type { Tables } from '../storage/tables.js';
+import { InputError } from '../text/input-error.js';
+import type { Clock } from '../time/clock.js';
+import { createGroupKind } from './group-kind.js';
+import type { Habits } from './habits.js';
+import { loadResources } from './load.js';
+import type { ResourceKind } from './resource-kind.js';
+import { createService } from './service.js';
+import { openStore } from './store.js';
+import { type NetskopeTokens, openTokens } from './tokens.js';
+import { createUserKind } from './user-kind.js';
+
+export type NetskopeTenantOptions = {
+  /** The first part of the host name. */
+  readonly tenantName: string;
+  readonly habits: Habits;
+  readonly tables: Tables;
+  readonly clock: Clock;
+  /** Draws the next id; only writes draw one. */
+  readonly nextId: (stream: 'user' | 'group' | 'token') => string;
+};
+
+export type NetskopeTenant = {
+  readonly tenantName: string;
+  readonly habits: Habits;
+  /** What goes into the client as Tenant URL, such as `https://contoso.goskope.com/api/v2/scim`. */
+  readonly baseUrl: string;
+  /** Every address at which the tenant answers. */
+  readonly baseUrls: readonly string[];
+  /** Answers one request, and never throws for what a client may send. Only the path of the address counts, not the host. */
+  readonly handle: (request: ScimRequest) => Promise<ScimResponse>;
+  readonly tokens: NetskopeTokens;
+  /** All users as SCIM resources, in the order of creation. */
+  readonly users: () => readonly JsonObject[];
+  /** All groups as SCIM resources with their members, in the order of creation. */
+  readonly groups: () => readonly JsonObject[];
+  /** Stores resources as they stand. @throws InputError */
+  readonly load: (resources: readonly JsonValue[]) => void;
+};
+
+const TENANT_NAME = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
+
+/** @throws InputError when the name can't be part of a host name. */
+export function createNetskopeTenant(options: NetskopeTenantOptions): NetskopeTenant {
+  const { tenantName, habits, tables, clock, nextId } = options;
+  const baseUrls = baseUrlsOf(tenantName, habits);
+  const [baseUrl = ''] = baseUrls;
+  const store = openStore(tables);
+  const tokens = openTokens(tables, () => nextId('token'));
+  const users = createUserKind(store, habits);
+  const groups = createGroupKind(store, habits);
+  const basePaths = [...new Set(baseUrls.map((url) => new URL(url).pathname.replace(/\/$/, '')))];
+  const service = createService({
+    habits,
+    store,
+    tokens,
+    kinds: { User: users, Group: groups },
+    basePaths,
+    clock,
+    nextId,
+  });
+  const viewAll = (kind: ResourceKind): readonly JsonObject[] =>
+    [...kind.resources.values()].map((row) => kind.view(row, { root: baseUrl, withMembers: true }));
+  return {
+    tenantName,
+    habits,
+    baseUrl,
+    baseUrls,
+    handle: async (request) => service(request),
+    tokens,
+    users: () => viewAll(users),
+    groups: () => viewAll(groups),
+    load: (resources) => loadResources(resources, { store, now: clock.now(), nextId }),
+  };
+}
+
+function baseUrlsOf(tenantName: string, habits: Habits): readonly string[] {
+  if (!TENANT_NAME.test(tenantName)) {
+    throw new InputError(`"${tenantName}" can't be the name of a tenant: it becomes part of a host name.`, {
+      hint: 'Use letters, digits and hyphens, such as contoso.',
+    });
+  }
+  return habits.bases.value.map((base) => base.replaceAll('<tenant>', tenantName.toLowerCase()));
+}

@@ -1,0 +1,51 @@
+/** Compiles the scoping filter of an object mapping and checks its operands against the source object. */
+import { type CompiledScope, compileScope } from '../scoping/compile-scope.js';
+import { readScopeFilter, type ScopeFilter } from '../scoping/filter-schema.js';
+import { ScopingError } from '../scoping/scoping-error.js';
+import { didYouMean, type Findings } from './faults.js';
+import type { ObjectDefinitionView } from './schema-document.js';
+
+/**
+ * @param document Graph's filter object; null or missing lets everything through
+ * @param path its JSON path
+ * @returns undefined when the filter cannot be compiled (the fault is added to the findings)
+ */
+export function compileMappingScope(
+  document: unknown,
+  path: string,
+  source: ObjectDefinitionView,
+  findings: Findings,
+): CompiledScope | undefined {
+  try {
+    const filter = readScopeFilter(document);
+    reportUnknownOperands(filter, path, source, findings);
+    return compileScope(filter, (name) => source.attributes.find((attribute) => attribute.name === name));
+  } catch (error) {
+    if (!(error instanceof ScopingError)) throw error;
+    const place = error.path === '' ? path : `${path}${error.path.startsWith('[') ? '' : '.'}${error.path}`;
+    findings.faults.push({ path: place, message: error.message });
+    return undefined;
+  }
+}
+
+/** Operands must be attributes of the source object: the portal offers no others. */
+function reportUnknownOperands(
+  filter: ScopeFilter | null,
+  path: string,
+  source: ObjectDefinitionView,
+  findings: Findings,
+): void {
+  const names = source.attributes.map((attribute) => attribute.name);
+  for (const list of ['groups', 'inputFilterGroups'] as const) {
+    for (const [groupIndex, group] of (filter?.[list] ?? []).entries()) {
+      for (const [clauseIndex, { sourceOperandName: name }] of (group.clauses ?? []).entries()) {
+        if (names.includes(name)) continue;
+        findings.faults.push({
+          path: `${path}.${list}[${groupIndex}].clauses[${clauseIndex}].sourceOperandName`,
+          message: `the source object ${source.name} has no attribute "${name}"${didYouMean(name, names)}`,
+          hint: 'Names are case-sensitive. A scoping filter reads attributes of the source directory only.',
+        });
+      }
+    }
+  }
+}

@@ -1,0 +1,167 @@
+/** Entra's SCIM client: exactly the requests that the provisioning service sends, nothing else of the protocol. */
+import type { Behaviour } from '../../profile/application.js';
+import {
+  type JsonObject,
+  type JsonValue,
+  type ScimMethod,
+  type ScimRequest,
+  type ScimResponse,
+  type Transport,
+  TransportError,
+} from '../../scim/transport/transport.js';
+import type { Milliseconds } from '../../time/clock.js';
+import type { Answer, PatchOperation, ResourceKind, TargetResource } from './answers.js';
+import { failureOfBody, failureOfStatus, failureOfTransport, type Operation } from './failures.js';
+import type { TenantUrl } from './tenant-url.js';
+import { retryAfter, THROTTLE_ATTEMPTS } from './throttling.js';
+
+export type ScimClient = {
+  /** One equality query; the resources found, which may be none (use-scim-to-provision-users-and-groups). */
+  readonly find: (kind: ResourceKind, attribute: string, value: string) => Promise<Answer<readonly TargetResource[]>>;
+  readonly read: (kind: ResourceKind, id: string) => Promise<Answer<TargetResource>>;
+  readonly create: (kind: ResourceKind, body: JsonObject) => Promise<Answer<TargetResource>>;
+  readonly patch: (kind: ResourceKind, id: string, operations: readonly PatchOperation[]) => Promise<Answer<null>>;
+  /** A resource that is gone already counts as deleted. */
+  readonly remove: (kind: ResourceKind, id: string) => Promise<Answer<null>>;
+};
+
+export type ScimClientOptions = {
+  readonly transport: Transport;
+  readonly tenantUrl: TenantUrl;
+  /** The Secret Token, sent as it stands. */
+  readonly token: string;
+  readonly behaviour: Behaviour;
+  /** Moves simulated time on by the length of an exchange or of a wait. */
+  readonly elapse: (ms: Milliseconds) => void;
+};
+
+const PATCH_OP = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
+
+/** Makes a client for one target. Failures are answers, never exceptions. */
+export function createScimClient({ transport, tenantUrl, token, behaviour, elapse }: ScimClientOptions): ScimClient {
+  /** Sends once, and again when the target throttles: bounded, honouring Retry-After. */
+  async function exchange(method: ScimMethod, path: string, body?: JsonObject): Promise<ScimResponse> {
+    const request = requestOf(method, `${tenantUrl.base}${path}`, token, body);
+    for (let attempt = 1; ; attempt += 1) {
+      const response = await send(transport, request, elapse);
+      if (response.status !== 429 || attempt === THROTTLE_ATTEMPTS) return response;
+      const wait = retryAfter(response.headers);
+      if (wait === undefined) return response;
+      elapse(wait);
+    }
+  }
+
+  async function ask<T>(
+    operation: Operation,
+    method: ScimMethod,
+    path: string,
+    body: JsonObject | undefined,
+    interpret: (response: ScimResponse) => Answer<T>,
+  ): Promise<Answer<T>> {
+    try {
+      const response = await exchange(method, path, body);
+      if (response.status >= 200 && response.status < 300) return interpret(response);
+      return { ok: false, failure: failureOfStatus(response.status, response.body, operation, behaviour) };
+    } catch (error) {
+      if (error instanceof TransportError) return { ok: false, failure: failureOfTransport(error) };
+      throw error;
+    }
+  }
+
+  return {
+    find: (kind, attribute, value) => ask('find', 'GET', queryPath(kind, attribute, value), undefined, readList),
+    read: (kind, id) => ask('read', 'GET', `${resourcePath(kind, id)}${withoutMembers(kind, '?')}`, undefined, readOne),
+    create: (kind, body) => ask('create', 'POST', `/${kind}`, body, readOne),
+    patch: (kind, id, operations) =>
+      ask('update', 'PATCH', resourcePath(kind, id), { schemas: [PATCH_OP], Operations: operations }, nothing),
+    remove: async (kind, id) => {
+      const answer = await ask('delete', 'DELETE', resourcePath(kind, id), undefined, nothing);
+      return !answer.ok && answer.failure.status === 404 ? { ok: true, value: null } : answer;
+    },
+  };
+}
+
+async function send(
+  transport: Transport,
+  request: ScimRequest,
+  elapse: (ms: Milliseconds) => void,
+): Promise<ScimResponse> {
+  try {
+    const response = await transport(request);
+    elapse(response.durationMs);
+    return response;
+  } catch (error) {
+    if (error instanceof TransportError) elapse(error.durationMs);
+    throw error;
+  }
+}
+
+function requestOf(method: ScimMethod, url: string, token: string, body: JsonObject | undefined): ScimRequest {
+  const headers: Record<string, string> = {
+    authorization: `Bearer ${token}`,
+    'user-agent': 'AzureAD-Provisioning-Simulator',
+    adscimversion: '2020-01-01',
+  };
+  if (body === undefined) return { method, url, headers };
+  return {
+    method,
+    url,
+    headers: { ...headers, 'content-type': 'application/scim+json; charset=utf-8' },
+    body: JSON.stringify(body),
+  };
+}
+
+function resourcePath(kind: ResourceKind, id: string): string {
+  return `/${kind}/${encodeURIComponent(id)}`;
+}
+
+/** Groups are always read without their members. */
+function withoutMembers(kind: ResourceKind, lead: string): string {
+  return kind === 'Groups' ? `${lead}excludedAttributes=members` : '';
+}
+
+/** The query is form-encoded: a blank is `+`, a quote `%22` (seen on the wire). */
+function queryPath(kind: ResourceKind, attribute: string, value: string): string {
+  const literal = value.replaceAll('\\', '\\\\').replaceAll('"', '\\"');
+  const filter = new URLSearchParams({ filter: `${attribute} eq "${literal}"` }).toString();
+  const members = withoutMembers(kind, '');
+  return `/${kind}?${members === '' ? filter : `${members}&${filter}`}`;
+}
+
+function nothing(): Answer<null> {
+  return { ok: true, value: null };
+}
+
+function readOne(response: ScimResponse): Answer<TargetResource> {
+  const body = parseJson(response.body);
+  return isResource(body) ? { ok: true, value: body } : unreadable(response);
+}
+
+function readList(response: ScimResponse): Answer<readonly TargetResource[]> {
+  const body = parseJson(response.body);
+  if (!isObject(body)) return unreadable(response);
+  const resources = body.Resources ?? (body.totalResults === 0 ? [] : undefined);
+  if (!Array.isArray(resources) || !resources.every(isResource)) return unreadable(response);
+  return { ok: true, value: resources };
+}
+
+function unreadable<T>(response: ScimResponse): Answer<T> {
+  return { ok: false, failure: failureOfBody(response.status, response.body) };
+}
+
+function parseJson(text: string | undefined): JsonValue | undefined {
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text) as JsonValue;
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: JsonValue | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isResource(value: JsonValue | undefined): value is TargetResource {
+  return isObject(value) && typeof value.id === 'string' && value.id !== '';
+}

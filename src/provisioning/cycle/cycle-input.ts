@@ -1,0 +1,65 @@
+/** What goes into a cycle: the pipeline's context, the change set, and how objects are named. */
+import type { EvaluationContext } from '../../expressions/values.js';
+import { dueEscrows } from '../health/escrow.js';
+import type { RunningCycle } from '../job.js';
+import type { Subject } from '../pipeline/subject.js';
+import type { PipelineContext } from '../pipeline/synchronize-object.js';
+import {
+  type ChangeSet,
+  type ChangeSetInput,
+  type CycleItem,
+  incrementalChangeSet,
+  initialChangeSet,
+} from './change-set.js';
+import type { CyclePorts } from './ports.js';
+import { enabledMapping } from './probe.js';
+
+/** What the pipeline needs for objects of that type; undefined when they are not provisioned. */
+export function pipelineContext(ports: CyclePorts, type: 'User' | 'Group'): PipelineContext | undefined {
+  const mapping = enabledMapping(ports.schema, type);
+  if (mapping === undefined) return undefined;
+  const { settings } = ports.store.job();
+  const evaluation: EvaluationContext = {
+    now: ports.now(),
+    random: ports.random,
+    newGuid: () => ports.nextId('guid'),
+  };
+  return {
+    mapping,
+    systems: { source: ports.schema.sourceDirectoryName, target: ports.schema.targetDirectoryName },
+    settings: {
+      syncAll: settings.syncAll,
+      excludeDefaultAccess: ports.behaviour.excludeDefaultAccess,
+      skipOutOfScopeDeletions: settings.skipOutOfScopeDeletions,
+    },
+    behaviour: ports.behaviour,
+    client: ports.client,
+    dialect: ports.dialect,
+    evaluation,
+  };
+}
+
+/** The objects of the cycle, fixed at its start. */
+export function changeSetOf(ports: CyclePorts, cycle: RunningCycle): ChangeSet {
+  const { store, directory, schema, servicePrincipal } = ports;
+  const mappings = { User: enabledMapping(schema, 'User'), Group: enabledMapping(schema, 'Group') };
+  const input: ChangeSetInput = {
+    directory,
+    resourceId: servicePrincipal.id,
+    syncAll: store.job().settings.syncAll,
+    mappings,
+    links: store.links,
+    escrowOf: store.escrows.get,
+    dueEscrows: dueEscrows(store.escrows.values(), cycle.startedAt),
+  };
+  return cycle.kind === 'initial'
+    ? initialChangeSet(input, store.job().removalsAfter, cycle.upTo)
+    : incrementalChangeSet(input, cycle.after, cycle.upTo);
+}
+
+/** Users are named by UPN, groups by display name where it is part of the change, objects that are gone by id. */
+export function labelOf(item: CycleItem, subject: Subject): string {
+  if (subject.objectType === 'User') return subject.name;
+  const named = item.changeType === 'Add' || item.attributes === null || item.attributes.has('displayName');
+  return named || !subject.exists ? subject.name : subject.objectId;
+}

@@ -1,0 +1,71 @@
+/** Which references of a processed object are left for phase two. Pure over the directory as it is now. */
+import type { Directory } from '../../tenant/directory.js';
+import type { CycleKind, Escrow } from '../job.js';
+import type { ObjectResult } from '../pipeline/result.js';
+import type { CycleItem, MemberDelta } from './change-set.js';
+import type { PendingManager, PendingMembers } from './references.js';
+
+/**
+ * A manager flows when its attribute changed, when the user is new to the target, and in an initial cycle. A manager who comes
+ * into scope later is therefore not noticed until a restart (known-issues).
+ */
+export function pendingManager(
+  result: ObjectResult,
+  item: CycleItem,
+  kind: CycleKind,
+  directory: Directory,
+): PendingManager | undefined {
+  const { trace, link, target } = result;
+  if (item.objectType !== 'User' || !staysLinked(result) || link === undefined || target === undefined)
+    return undefined;
+  const attribute = trace.mapping.attributes.find(
+    ({ isReference, source }) => isReference && source.kind === 'attribute' && source.name === 'manager',
+  );
+  if (attribute === undefined || (attribute.flowType === 'ObjectAddOnly' && !result.newlyLinked)) return undefined;
+  const changed = item.attributes?.has('manager') === true || item.escrow?.manager === true;
+  if (!changed && !result.newlyLinked && kind !== 'initial') return undefined;
+  const managerId = directory.user(item.objectId)?.managerId ?? null;
+  return { trace: { ...trace, link }, attribute, managerId, cleared: changed && managerId === null, target };
+}
+
+/**
+ * All members of a group that is new to the target and of every group in an initial cycle; afterwards only what changed, as
+ * Entra never reads members back (use-scim-to-provision-users-and-groups).
+ */
+export function pendingMembers(
+  result: ObjectResult,
+  item: CycleItem,
+  kind: CycleKind,
+  directory: Directory,
+  delta: MemberDelta | undefined,
+): PendingMembers | undefined {
+  const { trace, link } = result;
+  if (item.objectType !== 'Group' || !staysLinked(result) || link === undefined) return undefined;
+  const attribute = trace.mapping.attributes.find(
+    ({ isReference, source }) => isReference && source.kind === 'attribute' && source.name === 'members',
+  );
+  if (attribute === undefined || (!trace.mapping.flowTypes.update && !result.newlyLinked)) return undefined;
+  const held = heldReferences(item, delta).members;
+  const whole = result.newlyLinked || kind === 'initial';
+  const added = whole ? [...directory.members(item.objectId)] : (held?.added ?? []);
+  const removed = held?.removed ?? [];
+  if (added.length === 0 && removed.length === 0) return undefined;
+  return { trace: { ...trace, link }, attribute, added, removed };
+}
+
+/** What an object that failed before phase two must not forget: its references are tried again with it. */
+export function heldReferences(item: CycleItem, delta: MemberDelta | undefined): Pick<Escrow, 'manager' | 'members'> {
+  const manager = item.attributes?.has('manager') === true || item.escrow?.manager === true;
+  const held = item.escrow?.members;
+  if (delta === undefined && !held) return { manager, members: null };
+  const added = new Set([...(held?.added ?? []), ...(delta?.added ?? [])]);
+  const removed = new Set([...(held?.removed ?? []), ...(delta?.removed ?? [])]);
+  for (const memberId of delta?.removed ?? []) added.delete(memberId);
+  for (const memberId of delta?.added ?? []) removed.delete(memberId);
+  return { manager, members: { added: [...added], removed: [...removed] } };
+}
+
+/** References follow only for objects that stay, and whose own export went through. */
+function staysLinked({ kind, trace }: ObjectResult): boolean {
+  return kind !== 'failed' && trace.evaluation.entitled;
+}

@@ -1,0 +1,72 @@
+/** The connection probe: what Test Connection asks, and what each cycle asks first. */
+import type { CompiledObjectMapping, CompiledSchema } from '../../profile/compiled-schema.js';
+import type { ClientFailure, ResourceKind } from '../client/answers.js';
+import type { ScimClient } from '../client/scim-client.js';
+import type { SynchronizationError } from '../job.js';
+
+export type ProbeResult =
+  | { readonly ok: true }
+  | {
+      readonly ok: false;
+      /** True when the target will not have us, or is no SCIM server there: quarantine at once, whatever the counts. */
+      readonly quarantine: boolean;
+      readonly error: SynchronizationError;
+      readonly failure: ClientFailure;
+    };
+
+/** Asks for a user that can't exist by the first matching attribute; a compliant target answers 200 and an empty list. */
+export async function probe(
+  client: ScimClient,
+  schema: CompiledSchema,
+  randomGuid: () => string,
+): Promise<ProbeResult> {
+  return ask(client, 'Users', enabledMapping(schema, 'User'), 'userName', randomGuid);
+}
+
+/** Test Connection: the same for users, and for groups when their mapping is on (use-scim-to-provision-users-and-groups). */
+export async function testConnection(
+  client: ScimClient,
+  schema: CompiledSchema,
+  randomGuid: () => string,
+): Promise<ProbeResult> {
+  const users = await probe(client, schema, randomGuid);
+  const groups = enabledMapping(schema, 'Group');
+  return users.ok && groups !== undefined ? ask(client, 'Groups', groups, 'displayName', randomGuid) : users;
+}
+
+/** The enabled mapping of that source object, or undefined when it is not provisioned. */
+export function enabledMapping(schema: CompiledSchema, type: 'User' | 'Group'): CompiledObjectMapping | undefined {
+  return schema.objectMappings.find((mapping) => mapping.enabled && mapping.sourceObjectName === type);
+}
+
+async function ask(
+  client: ScimClient,
+  kind: ResourceKind,
+  mapping: CompiledObjectMapping | undefined,
+  fallback: string,
+  randomGuid: () => string,
+): Promise<ProbeResult> {
+  const attribute = mapping?.matching[0]?.targetAttributeName ?? fallback;
+  const answer = await client.find(kind, attribute, randomGuid());
+  if (answer.ok) return { ok: true };
+  const { failure } = answer;
+  return { ok: false, failure, quarantine: isQuarantining(failure.status), error: probeError(failure) };
+}
+
+function isQuarantining(status: number | undefined): boolean {
+  return status === 401 || status === 403 || status === 404;
+}
+
+/** Codes seen in tenants for a failed validation (synchronizationJob: validateCredentials). */
+function probeError({ status, reason }: ClientFailure): SynchronizationError {
+  const prefix = 'SystemForCrossDomainIdentityManagement';
+  if (status === 401 || status === 403) {
+    return { code: `${prefix}InvalidCredentials`, message: reason, tenantActionable: true };
+  }
+  const unavailable = status === undefined || status === 404 || status >= 500;
+  return {
+    code: `${prefix}CredentialValidation${unavailable ? 'Unavailable' : 'Failure'}`,
+    message: reason,
+    tenantActionable: true,
+  };
+}

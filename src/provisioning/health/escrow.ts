@@ -1,0 +1,34 @@
+/** Escrow: a failed object is held and tried again, ever more rarely. Pure. */
+import type { Instant, Milliseconds } from '../../time/clock.js';
+import type { Escrow } from '../job.js';
+
+const FIRST_RETRY: Milliseconds = 40 * 60_000;
+const LONGEST_RETRY: Milliseconds = 24 * 60 * 60_000;
+const DROPPED_AFTER: Milliseconds = 28 * 24 * 60 * 60_000;
+
+/** What failed, without the bookkeeping of the retries. */
+export type FailedObject = Pick<
+  Escrow,
+  'sourceId' | 'objectType' | 'modificationType' | 'errorCode' | 'manager' | 'members'
+>;
+
+/**
+ * Holds an object for another try: 40 minutes after the first failure, then twice as long each time, at most a day. The service
+ * publishes only "next cycle, then with decreasing frequency" (how-provisioning-works).
+ * @param now the moment of this failure
+ */
+export function escrowed(failed: FailedObject, before: Escrow | undefined, now: Instant): Escrow {
+  const attempts = (before?.attempts ?? 0) + 1;
+  const wait = Math.min(FIRST_RETRY * 2 ** (attempts - 1), LONGEST_RETRY);
+  return { ...failed, createdAt: before?.createdAt ?? now, attempts, nextAttempt: now + wait };
+}
+
+/** After 28 days the object is given up until it changes or the job is restarted. */
+export function isExpired(escrow: Escrow, now: Instant): boolean {
+  return now - escrow.createdAt >= DROPPED_AFTER;
+}
+
+/** Objects whose time has come, in the order in which they failed. */
+export function dueEscrows(escrows: Iterable<Escrow>, now: Instant): readonly Escrow[] {
+  return [...escrows].filter((escrow) => escrow.nextAttempt <= now);
+}

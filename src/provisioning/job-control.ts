@@ -1,0 +1,60 @@
+/** Start, stop and restart of a job: what each keeps and what it drops (synchronizationJob: start, pause, restart). Pure over the job's row. */
+import type { Instant } from '../time/clock.js';
+import type { Job } from './job.js';
+
+/** Graph `synchronizationJobRestartScope`. `ForceDeletes` belongs to the deletion guard. */
+export const RESET_SCOPES = ['None', 'ConnectorDataStore', 'Escrows', 'Watermark', 'QuarantineState', 'Full'] as const;
+export type ResetScope = (typeof RESET_SCOPES)[number];
+
+/** What the portal's `Restart provisioning` resets: links are kept (how-provisioning-works). */
+const PORTAL_RESTART: readonly ResetScope[] = ['QuarantineState', 'Watermark', 'Escrows'];
+
+/** Continues where the job stopped, and lifts a quarantine. A job that runs is left alone. */
+export function startedJob(job: Job, now: Instant): Job {
+  const running = job.scheduleState === 'Active' && job.quarantine === null;
+  if (running) return job;
+  return { ...job, scheduleState: 'Active', everStarted: true, quarantine: null, nextCycleAt: now };
+}
+
+/** No later cycle starts; one that is under way runs to its end (known-issues). State is kept. */
+export function stoppedJob(job: Job): Job {
+  return { ...job, scheduleState: 'Disabled', nextCycleAt: null };
+}
+
+export type Restart = {
+  readonly job: Job;
+  readonly dropLinks: boolean;
+  readonly dropEscrows: boolean;
+};
+
+/** Restarts the job. An empty scope is the portal's restart; `Full` also breaks the links, so that everything is matched anew. */
+export function restartedJob(job: Job, resetScope: readonly ResetScope[], now: Instant): Restart {
+  const scope = new Set(resetScope.length === 0 ? PORTAL_RESTART : resetScope);
+  const full = scope.has('Full');
+  const dropLinks = full || scope.has('ConnectorDataStore');
+  const started: Job = { ...job, scheduleState: 'Active', everStarted: true, nextCycleAt: now };
+  return {
+    job: {
+      ...started,
+      ...(full || scope.has('Watermark') ? withoutWatermark(started, dropLinks) : {}),
+      ...(full || scope.has('QuarantineState') ? { quarantine: null } : {}),
+      ...(dropLinks ? { synchronizedEntryCountByType: {} } : {}),
+    },
+    dropLinks,
+    dropEscrows: full || scope.has('Escrows'),
+  };
+}
+
+/**
+ * Saved mappings or filters: the next cycle is an initial one, links stay (define-conditional-rules-for-provisioning-user-accounts).
+ * A stopped job stays stopped.
+ */
+export function reconfiguredJob(job: Job, now: Instant): Job {
+  const reset: Job = { ...job, ...withoutWatermark(job, false), quarantine: null };
+  return job.scheduleState === 'Active' ? { ...reset, nextCycleAt: now } : reset;
+}
+
+/** Member removals that were not sent yet are remembered: the initial cycle would not see them. Without links they mean nothing. */
+function withoutWatermark(job: Job, dropLinks: boolean): Pick<Job, 'watermark' | 'removalsAfter'> {
+  return { watermark: null, removalsAfter: dropLinks ? null : (job.removalsAfter ?? job.watermark) };
+}

@@ -1,0 +1,64 @@
+/** Where jobs, links and escrows are kept: typed access to the rows of one job. */
+import type { Table, Tables } from '../storage/tables.js';
+import type { Escrow, Job, JobSecrets, Link, RunningCycle } from './job.js';
+
+export type JobStore = {
+  readonly id: string;
+  /** @throws Error when the job was deleted: a caller's mistake. */
+  readonly job: () => Job;
+  readonly update: (change: Partial<Job>) => Job;
+  readonly secrets: () => JobSecrets;
+  readonly setSecrets: (secrets: JobSecrets) => void;
+  /** The raw `synchronizationSchema` document. */
+  readonly schema: () => unknown;
+  readonly setSchema: (raw: unknown) => void;
+  readonly cycle: () => RunningCycle | undefined;
+  readonly setCycle: (cycle: RunningCycle | undefined) => void;
+  readonly links: Table<Link>;
+  readonly escrows: Table<Escrow>;
+};
+
+const NO_SECRETS: JobSecrets = { baseAddress: null, secretToken: null, clientName: null };
+
+/** Typed access to one job's rows. Nothing reaches disk before `tables.commit()`. */
+export function openJob(tables: Tables, id: string): JobStore {
+  const jobs = tables.table<Job>('jobs');
+  const secrets = tables.table<JobSecrets>('secrets');
+  const schemas = tables.table<unknown>('schemas');
+  const cycles = tables.table<RunningCycle>('cycles');
+  const job = (): Job => {
+    const row = jobs.get(id);
+    if (row === undefined) throw new Error(`job ${id} does not exist`);
+    return row;
+  };
+  return {
+    id,
+    job,
+    update: (change) => {
+      const next: Job = { ...job(), ...change };
+      jobs.put(id, next);
+      return next;
+    },
+    secrets: () => secrets.get(id) ?? NO_SECRETS,
+    setSecrets: (row) => secrets.put(id, row),
+    schema: () => schemas.get(id),
+    setSchema: (raw) => schemas.put(id, raw),
+    cycle: () => cycles.get(id),
+    setCycle: (cycle) => (cycle === undefined ? cycles.remove(id) : cycles.put(id, cycle)),
+    links: tables.table<Link>(`links/${id}`),
+    escrows: tables.table<Escrow>(`escrows/${id}`),
+  };
+}
+
+/** All jobs, in the order in which they were made. */
+export function jobIds(tables: Tables): readonly string[] {
+  return [...tables.table<Job>('jobs').keys()];
+}
+
+/** Puts a new job with its schema and no credentials. */
+export function addJob(tables: Tables, job: Job, schema: unknown): JobStore {
+  tables.table<Job>('jobs').put(job.id, job);
+  const store = openJob(tables, job.id);
+  store.setSchema(schema);
+  return store;
+}

@@ -1,0 +1,181 @@
+/** The provisioning job: what is kept of it between two cycles, as plain rows. */
+import type { Instant } from '../time/clock.js';
+
+/** Graph `synchronizationError`. */
+export type SynchronizationError = {
+  readonly code: string;
+  readonly message: string;
+  readonly tenantActionable: boolean;
+};
+
+/** Graph `synchronizationTaskExecution`, times as instants. */
+export type TaskExecution = {
+  readonly activityIdentifier: string;
+  readonly kind: CycleKind;
+  readonly state: 'Succeeded' | 'Failed' | 'EntryLevelErrors';
+  readonly timeBegan: Instant;
+  readonly timeEnded: Instant;
+  readonly counts: ExecutionCounts;
+  readonly error: SynchronizationError | null;
+};
+
+/** The nine counts of a `synchronizationTaskExecution`. */
+export type ExecutionCounts = {
+  /** Objects that were entitled when they were evaluated. */
+  readonly countEntitled: number;
+  readonly countEntitledForProvisioning: number;
+  /** Objects that failed and are held for a retry. */
+  readonly countEscrowed: number;
+  readonly countEscrowedRaw: number;
+  /** Writes that the target took. */
+  readonly countExported: number;
+  /** Writes that were due. */
+  readonly countExports: number;
+  readonly countImported: number;
+  /** Objects read from the source in this cycle. */
+  readonly countImportedDeltas: number;
+  /** Reference values (managers, members) read from the source in this cycle. */
+  readonly countImportedReferenceDeltas: number;
+};
+
+export const NO_COUNTS: ExecutionCounts = {
+  countEntitled: 0,
+  countEntitledForProvisioning: 0,
+  countEscrowed: 0,
+  countEscrowedRaw: 0,
+  countExported: 0,
+  countExports: 0,
+  countImported: 0,
+  countImportedDeltas: 0,
+  countImportedReferenceDeltas: 0,
+};
+
+/** What came of the objects of a cycle, as the dashboard and the status count them. */
+export type ResultCounts = {
+  readonly created: number;
+  readonly updated: number;
+  readonly disabled: number;
+  readonly deleted: number;
+  readonly skipped: number;
+  readonly failed: number;
+};
+
+export const NO_RESULTS: ResultCounts = { created: 0, updated: 0, disabled: 0, deleted: 0, skipped: 0, failed: 0 };
+
+export type CycleKind = 'initial' | 'incremental';
+
+export type QuarantineReason = 'EncounteredQuarantineException';
+
+/** Graph `synchronizationQuarantine`, times as instants. */
+export type Quarantine = {
+  readonly reason: QuarantineReason;
+  readonly error: SynchronizationError;
+  readonly seriesBegan: Instant;
+  readonly currentBegan: Instant;
+  readonly seriesCount: number;
+  readonly nextAttempt: Instant;
+};
+
+/** The settings of the Provisioning blade. The secret itself is kept apart, in `JobSecrets`. */
+export type JobSettings = {
+  /** Provisioning mode; `Automatic` can't go back to `Manual` (known-issues). */
+  readonly mode: 'Manual' | 'Automatic';
+  /** `Sync all users and groups` instead of `Sync only assigned users and groups` (secret `SyncAll`). */
+  readonly syncAll: boolean;
+  readonly notificationEmail: string | null;
+  /** `Send an email notification when a failure occurs`. */
+  readonly notifyOnFailure: boolean;
+  /** Secret `SkipOutOfScopeDeletions`: accounts that leave the scope are not disabled (skip-out-of-scope-deletions). */
+  readonly skipOutOfScopeDeletions: boolean;
+};
+
+export const DEFAULT_JOB_SETTINGS: JobSettings = {
+  mode: 'Manual',
+  syncAll: false,
+  notificationEmail: null,
+  notifyOnFailure: false,
+  skipOutOfScopeDeletions: false,
+};
+
+/** The credentials that were typed into the blade. */
+export type JobSecrets = {
+  /** Tenant URL, its query string holding feature flags. */
+  readonly baseAddress: string | null;
+  readonly secretToken: string | null;
+  /** The client name under which the target issued the token: what actions and traces call it by. */
+  readonly clientName: string | null;
+};
+
+/** A provisioning job and its state between cycles. */
+export type Job = {
+  readonly id: string;
+  readonly templateId: string;
+  readonly servicePrincipalId: string;
+  readonly settings: JobSettings;
+  /** `schedule.state` of Graph's job: a stopped job is `Disabled`. */
+  readonly scheduleState: 'Active' | 'Disabled';
+  /** Start of the next cycle; null while the job is stopped. */
+  readonly nextCycleAt: Instant | null;
+  /** Change sequence up to which the source was read; null before the first cycle and after a restart. */
+  readonly watermark: number | null;
+  /** After a restart: member removals after this sequence are still to be sent by the next initial cycle. */
+  readonly removalsAfter: number | null;
+  readonly everStarted: boolean;
+  readonly cyclesEnded: number;
+  readonly countSuccessiveCompleteFailures: number;
+  readonly quarantine: Quarantine | null;
+  readonly lastExecution: TaskExecution | null;
+  readonly lastSuccessfulExecution: TaskExecution | null;
+  readonly lastSuccessfulExecutionWithExports: TaskExecution | null;
+  readonly steadyStateFirstAchieved: Instant | null;
+  readonly steadyStateLastAchieved: Instant | null;
+  /** Objects linked, by `"<source object> to <target object>"`. */
+  readonly synchronizedEntryCountByType: Readonly<Record<string, number>>;
+  /** Results of the last cycle and since the job was made. */
+  readonly lastResults: ResultCounts;
+  readonly totalResults: ResultCounts;
+};
+
+/** A stored pair of source and target object (object connection): made at create or match, used for all that follows. */
+export type Link = {
+  readonly sourceId: string;
+  readonly objectType: 'User' | 'Group';
+  readonly targetId: string;
+  /** False once the object left the scope: nothing is sent for it until it comes back (how-provisioning-works). */
+  readonly managed: boolean;
+  /** The name by which logs report the object after it is gone from the source. */
+  readonly name: string;
+};
+
+/** A failed object, held for another try. */
+export type Escrow = {
+  readonly sourceId: string;
+  readonly objectType: 'User' | 'Group';
+  readonly modificationType: 'Add' | 'Update' | 'Delete';
+  readonly createdAt: Instant;
+  readonly attempts: number;
+  readonly nextAttempt: Instant;
+  readonly errorCode: string;
+  /** True when a manager is still to be set. */
+  readonly manager: boolean;
+  /** Members still to be added and removed. */
+  readonly members: { readonly added: readonly string[]; readonly removed: readonly string[] } | null;
+};
+
+export type CyclePhase = 'users' | 'leavers' | 'groups' | 'managers' | 'memberships' | 'groupDeletions';
+
+/** The cycle under way. A cycle that was cut off is repeated over the same changes. */
+export type RunningCycle = {
+  readonly id: string;
+  readonly kind: CycleKind;
+  readonly startedAt: Instant;
+  /** Start of the slot that the 40 minutes are counted from. */
+  readonly slot: Instant;
+  /** Changes after this sequence ... */
+  readonly after: number;
+  /** ... up to this one are in the cycle. */
+  readonly upTo: number;
+  readonly phase: CyclePhase;
+  readonly processed: number;
+  readonly total: number;
+};

@@ -1,0 +1,59 @@
+/** Details of a log step: names and values as text, in the spelling of the service. */
+
+import type { CompiledObjectMapping } from '../../profile/compiled-schema.js';
+import { readPath } from '../../scim/resource-path.js';
+import type { JsonObject } from '../../scim/transport/transport.js';
+import type { AttributeChange } from '../client/dialects.js';
+import { valueText } from '../pipeline/map.js';
+import { type Subject, sourceReader } from '../pipeline/subject.js';
+import type { StepDetails } from './provisioning-object-summary.js';
+
+/** Detail keys lose dots and colons, which OData property names can't hold (captured records). */
+export function detailKey(name: string): string {
+  return name.replaceAll(/[.:]/g, '');
+}
+
+/** The source attributes that the mappings read and that have a value. */
+export function sourceDetails(subject: Subject, mapping: CompiledObjectMapping, isSoftDeleted: boolean): StepDetails {
+  const details: Record<string, string> = { objectId: subject.objectId };
+  if (!subject.exists) return details;
+  const read = sourceReader(subject, isSoftDeleted);
+  const names =
+    subject.objectType === 'User' ? ['accountEnabled', ...mapping.sourceAttributes] : mapping.sourceAttributes;
+  for (const name of names) {
+    if (name === 'IsSoftDeleted' || name === 'appRoleAssignments' || name === 'members') continue;
+    const value = read(name);
+    if (value !== null) details[detailKey(name)] = sourceText(value);
+  }
+  if (subject.objectType === 'User') {
+    details.IsSoftDeleted = isSoftDeleted ? 'True' : 'False';
+    details.appRoleAssignments = subject.roles.map((role) => role.displayName).join(', ');
+  }
+  return details;
+}
+
+/** The mapped attributes of the resource that the target sent, by name. */
+export function targetDetails(target: JsonObject, mapping: CompiledObjectMapping): StepDetails {
+  const found = mapping.attributes.flatMap((attribute) => {
+    const text = valueText(readPath(target, attribute.target));
+    return text === null || text === '[]' ? [] : [[detailKey(attribute.targetAttributeName), text] as const];
+  });
+  const entries = [...found, ['id', String(target.id)] as const];
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The attributes that an export writes; several values of one attribute are listed. */
+export function changeDetails(changes: readonly AttributeChange[], reportableIdentifier: string): StepDetails {
+  const details: Record<string, string> = {};
+  for (const { name, value } of changes) {
+    const key = detailKey(name);
+    const text = valueText(value) ?? '';
+    details[key] = details[key] === undefined ? text : `${details[key]}, ${text}`;
+  }
+  return { ...details, ReportableIdentifier: reportableIdentifier };
+}
+
+function sourceText(value: string | number | boolean | readonly string[]): string {
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  return typeof value === 'object' ? value.join(', ') : String(value);
+}

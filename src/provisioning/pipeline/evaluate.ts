@@ -1,0 +1,47 @@
+/** Evaluate: is the object in scope, and is it to be active in the target? */
+import type { CompiledObjectMapping } from '../../profile/compiled-schema.js';
+import { DEFAULT_ACCESS_ROLE_ID } from '../../tenant/types.js';
+import type { Subject } from './subject.js';
+
+export type ScopeSettings = {
+  /** `Sync all users and groups`: assignments do not matter. */
+  readonly syncAll: boolean;
+  /** Someone whose only role is Default Access is left out (the Netskope tutorial says so of its application). */
+  readonly excludeDefaultAccess: boolean;
+};
+
+/** The rows of the scoping step, and what follows from them. */
+export type Evaluation = {
+  readonly active: boolean;
+  readonly assigned: boolean;
+  readonly syncAll: boolean;
+  readonly hasRequiredRole: boolean;
+  readonly passesFilter: boolean;
+  /** Each clause by its display text, as logged in `ScopeEvaluationResult`. */
+  readonly filterResults: Readonly<Record<string, boolean>>;
+  /** Assigned (or Sync all), with a required role, and through the filter. */
+  readonly inScope: boolean;
+  /** In scope and active. */
+  readonly entitled: boolean;
+};
+
+/** Assignment and filter are joined by AND (define-conditional-rules-for-provisioning-user-accounts). */
+export function evaluateScope(subject: Subject, mapping: CompiledObjectMapping, settings: ScopeSettings): Evaluation {
+  const { passed, results } = mapping.scope.evaluate(subject.attribute);
+  const hasRequiredRole = settings.syncAll || subject.roles.some((role) => isRequiredRole(role, settings));
+  const inScope = subject.exists && (settings.syncAll || subject.assigned) && hasRequiredRole && passed;
+  return {
+    active: subject.active,
+    assigned: subject.assigned,
+    syncAll: settings.syncAll,
+    hasRequiredRole,
+    passesFilter: passed,
+    filterResults: results,
+    inScope,
+    entitled: inScope && subject.active,
+  };
+}
+
+function isRequiredRole(role: { readonly id: string; readonly isEnabled: boolean }, settings: ScopeSettings): boolean {
+  return role.isEnabled && !(settings.excludeDefaultAccess && role.id === DEFAULT_ACCESS_ROLE_ID);
+}

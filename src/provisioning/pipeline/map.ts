@@ -1,0 +1,60 @@
+/** Map: the values that the attribute mappings give for one object. */
+import type { EvaluationContext } from '../../expressions/values.js';
+import { toText } from '../../expressions/values.js';
+import type { CompiledAttributeMapping, CompiledObjectMapping } from '../../profile/compiled-schema.js';
+import type { JsonValue } from '../../scim/transport/transport.js';
+
+/** A mapping and the value that it yields; null means that nothing flows. */
+export type MappedAttribute = {
+  readonly mapping: CompiledAttributeMapping;
+  /** Typed for the wire: Boolean targets hold booleans, Integer targets numbers, everything else text or a list of text. */
+  readonly value: JsonValue | null;
+};
+
+export type MapOutcome =
+  | { readonly kind: 'mapped'; readonly attributes: readonly MappedAttribute[] }
+  /** An `IgnoreObjectFlow`: the object is to be left alone. */
+  | { readonly kind: 'ignored' }
+  | { readonly kind: 'failed'; readonly targetAttributeName: string; readonly message: string };
+
+/** Evaluates every mapping but the references, in the order of the document. */
+export function mapAttributes(
+  mapping: CompiledObjectMapping,
+  read: (name: string) => string | number | boolean | null | readonly string[],
+  context: EvaluationContext,
+): MapOutcome {
+  const attributes: MappedAttribute[] = [];
+  for (const attribute of mapping.attributes) {
+    if (attribute.isReference) continue;
+    try {
+      const outcome = attribute.evaluate(read, context);
+      if (outcome.kind === 'ignoreObject') return { kind: 'ignored' };
+      if (outcome.kind === 'ignoreFlow') continue;
+      attributes.push({ mapping: attribute, value: typedValue(attribute, toText(outcome.value)) });
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      return { kind: 'failed', targetAttributeName: attribute.targetAttributeName, message };
+    }
+  }
+  return { kind: 'mapped', attributes };
+}
+
+/** Turns the text that an expression yields into what the target attribute's type holds. */
+export function typedValue(
+  attribute: CompiledAttributeMapping,
+  text: string | readonly string[] | null,
+): JsonValue | null {
+  if (text === null) return null;
+  const { type, multivalued } = attribute.targetDefinition;
+  if (typeof text !== 'string') return multivalued ? text : (text[0] ?? null);
+  if (type === 'Boolean' && /^(true|false)$/i.test(text)) return text.toLowerCase() === 'true';
+  if (type === 'Integer' && /^-?\d{1,15}$/.test(text)) return Number(text);
+  return text;
+}
+
+/** The text of a value as the log shows it: booleans as `True` and `False`. */
+export function valueText(value: JsonValue | undefined): string | null {
+  if (value === undefined || value === null) return null;
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}

@@ -1,0 +1,19 @@
+/** Match: which queries find the object in the target. */
+import { type MappedAttribute, valueText } from './map.js';
+
+export type MatchQuery = {
+  /** Target attribute name, as it stands in the filter. */
+  readonly attribute: string;
+  readonly value: string;
+};
+
+/** One query per matching attribute that has a value, lowest precedence number first (customize-application-attributes). */
+export function matchQueries(attributes: readonly MappedAttribute[]): readonly MatchQuery[] {
+  return attributes
+    .filter(({ mapping }) => mapping.matchingPriority > 0)
+    .sort((a, b) => a.mapping.matchingPriority - b.mapping.matchingPriority)
+    .flatMap(({ mapping, value }) => {
+      const text = valueText(value ?? undefined);
+      return text === null || text === '' ? [] : [{ attribute: mapping.targetAttributeName, value: text }];
+    });
+}

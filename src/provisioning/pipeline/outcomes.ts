@@ -1,0 +1,159 @@
+/** Results of the pipeline, built from the steps that led to them: the trace is the log. */
+import type { Answer, ClientFailure, TargetResource } from '../client/answers.js';
+import type { Link } from '../job.js';
+import { changeDetails } from '../log/details.js';
+import type { ProvisioningAction, ProvisioningStep } from '../log/provisioning-object-summary.js';
+import { missingAttributeText, notEntitledDetails, notEntitledText, redundantText } from '../log/skip-texts.js';
+import { type ExportVerb, exportStep, skipStep, willBeCreatedStep } from '../log/steps.js';
+import { createValue } from './create-body.js';
+import type { Difference } from './diff.js';
+import { type MappedAttribute, valueText } from './map.js';
+import type { ObjectResult, ObjectTrace } from './result.js';
+import type { SkipReason } from './route.js';
+
+/** Import, then (when it exists) the target's object, then scoping: the order of captured records. */
+export function stepsSoFar({ importStep, retrievedStep, scopingStep }: ObjectTrace): readonly ProvisioningStep[] {
+  return retrievedStep === undefined ? [importStep, scopingStep] : [importStep, retrievedStep, scopingStep];
+}
+
+const ACTIONS = { created: 'create', updated: 'update', disabled: 'disable', deleted: 'delete' } as const;
+
+export function skippedResult(
+  trace: ObjectTrace,
+  reason: SkipReason,
+  options: { readonly asked: boolean; readonly missingAttribute?: string },
+): ObjectResult {
+  const { subject, link } = trace;
+  const missing = options.missingAttribute;
+  const steps =
+    missing === undefined
+      ? stepsSoFar(trace)
+      : [...stepsSoFar(trace), willBeCreatedStep(subject, trace.label, trace.systems)];
+  return {
+    kind: 'skipped',
+    trace,
+    // Objects without a link are reported under Create, linked ones under Other (SAP tutorial; captured record).
+    action: trace.link === undefined && subject.exists ? 'create' : 'other',
+    skipReason: reason,
+    steps: [...steps, skipStepOf(trace, reason, missing)],
+    modifiedProperties: [],
+    link,
+    newlyLinked: false,
+    exported: false,
+    asked: options.asked,
+  };
+}
+
+export function createdResult(
+  trace: ObjectTrace,
+  mapped: readonly MappedAttribute[],
+  answer: Answer<TargetResource>,
+  linkTo: (targetId: string) => Link,
+): ObjectResult {
+  const changes = mapped.flatMap((entry): Difference[] => {
+    const value = createValue(entry);
+    return value === null ? [] : [{ name: entry.mapping.targetAttributeName, kind: 'add', value }];
+  });
+  const before = [trace.importStep, trace.scopingStep, willBeCreatedStep(trace.subject, trace.label, trace.systems)];
+  const result = exportedResult(trace, 'created', changes, answer, before);
+  return answer.ok ? { ...result, link: linkTo(answer.value.id), target: answer.value, newlyLinked: true } : result;
+}
+
+export function updatedResult(
+  trace: ObjectTrace,
+  verb: 'updated' | 'disabled',
+  differences: readonly Difference[],
+  answer: Answer<null>,
+): ObjectResult {
+  return exportedResult(trace, verb, differences, answer, stepsSoFar(trace));
+}
+
+export function deletedResult(trace: ObjectTrace, link: Link, answer: Answer<null>): ObjectResult {
+  const before = trace.subject.exists ? [trace.importStep, trace.scopingStep] : [trace.importStep];
+  const result = exportedResult(trace, 'deleted', [], answer, before);
+  return { ...result, link: answer.ok ? undefined : link };
+}
+
+/** A failure before anything was exported. */
+export function failedResult(
+  trace: ObjectTrace,
+  action: ProvisioningAction,
+  failure: ClientFailure,
+  steps: readonly ProvisioningStep[],
+): ObjectResult {
+  return {
+    kind: 'failed',
+    trace,
+    action,
+    failure,
+    steps,
+    modifiedProperties: [],
+    link: trace.link,
+    newlyLinked: false,
+    exported: true,
+    asked: true,
+  };
+}
+
+/** Writes of references (phase two) end here as well. */
+export function exportedResult(
+  trace: ObjectTrace,
+  verb: ExportVerb,
+  differences: readonly Difference[],
+  answer: Answer<unknown>,
+  before: readonly ProvisioningStep[],
+): ObjectResult {
+  const details = changeDetails(differences, trace.label);
+  return {
+    kind: answer.ok ? verb : 'failed',
+    trace,
+    action: ACTIONS[verb],
+    ...(answer.ok ? {} : { failure: answer.failure }),
+    steps: [...before, exportStep(verb, trace.subject, trace.label, details, trace.systems, answer.ok)],
+    modifiedProperties: differences.map(({ name, oldValue, value }) => ({
+      displayName: name,
+      oldValue: valueText(oldValue),
+      newValue: valueText(value),
+    })),
+    link: trace.link,
+    newlyLinked: false,
+    exported: true,
+    asked: true,
+  };
+}
+
+function skipStepOf(trace: ObjectTrace, reason: SkipReason, missing: string | undefined): ProvisioningStep {
+  const { subject, label, evaluation, mapping } = trace;
+  const plain = { ReportableIdentifier: label };
+  switch (reason) {
+    case 'NotEffectivelyEntitled':
+      return skipStep(reason, notEntitledText(subject, label, evaluation), notEntitledDetails(label, evaluation));
+    case 'RedundantExport':
+      return skipStep(reason, redundantText(subject, label), plain);
+    case 'AttributeValidationFailed': {
+      const attribute = missing ?? '';
+      const text = missingAttributeText(mapping.targetObjectName, label, attribute);
+      return skipStep(reason, text, { PropertyName: attribute, ...plain }, 'processing');
+    }
+    case 'ImportSkipped':
+      return skipStep(
+        reason,
+        `The ${subject.objectType} '${label}' will be skipped because none of the matching attributes has a value.`,
+        plain,
+        'import',
+      );
+    case 'EntrySynchronizationSkipped':
+      return skipStep(
+        reason,
+        `The ${subject.objectType} '${label}' will be skipped because its object mapping does not allow the action that is due.`,
+        plain,
+      );
+    case 'UnableToResolveReferenceAttributeValue':
+      return skipStep(
+        reason,
+        `The ${subject.objectType} '${label}' refers to objects that are not in ${trace.systems.target}.`,
+        plain,
+        'referenceResolution',
+      );
+  }
+}

@@ -1,0 +1,87 @@
+/** Import: an object of the source as the pipeline sees it, computed attributes included. */
+import type { SourceValue } from '../../expressions/values.js';
+import type { Directory } from '../../tenant/directory.js';
+import { readGroupAttribute, readUserAttribute } from '../../tenant/source-view.js';
+import type { AppRole, Group, User } from '../../tenant/types.js';
+
+export type SourceObjectType = 'User' | 'Group';
+
+/** A source object at the moment at which it is processed. */
+export type Subject = {
+  readonly objectType: SourceObjectType;
+  readonly objectId: string;
+  /** False when it was hard-deleted: only its id and last name are known. */
+  readonly exists: boolean;
+  /** accountEnabled and not soft-deleted; groups are always active. */
+  readonly active: boolean;
+  /** Some assignment, direct or through a directly assigned group. */
+  readonly assigned: boolean;
+  /** The app roles that those assignments carry. */
+  readonly roles: readonly AppRole[];
+  readonly displayName: string;
+  /** How logs name it: the UPN of a user, the display name of a group. */
+  readonly name: string;
+  /** A stored source attribute by its mapping name; null when it has no value. Computed ones are added by `sourceReader`. */
+  readonly attribute: (name: string) => SourceValue;
+};
+
+/** Reads the user as it is now. */
+export function userSubject(directory: Directory, resourceId: string, user: User): Subject {
+  const roles = directory.rolesOf(resourceId, user.objectId);
+  return {
+    objectType: 'User',
+    objectId: user.objectId,
+    exists: true,
+    active: user.attributes.accountEnabled && user.deletedAt === undefined,
+    assigned: directory.assignmentsReaching(resourceId, user.objectId).length > 0,
+    roles,
+    displayName: user.attributes.displayName,
+    name: user.attributes.userPrincipalName,
+    attribute: (name) => readUserAttribute(user, name),
+  };
+}
+
+/** Reads the group as it is now. */
+export function groupSubject(directory: Directory, resourceId: string, group: Group): Subject {
+  const roles = directory.ownRolesOf(resourceId, group.objectId);
+  return {
+    objectType: 'Group',
+    objectId: group.objectId,
+    exists: true,
+    active: true,
+    assigned: directory.assignmentsOf(resourceId, group.objectId).length > 0,
+    roles,
+    displayName: group.displayName,
+    name: group.displayName,
+    attribute: (name) => readGroupAttribute(group, name),
+  };
+}
+
+/** An object that is gone from the source for good. */
+export function deletedSubject(objectType: SourceObjectType, objectId: string, name: string): Subject {
+  return {
+    objectType,
+    objectId,
+    exists: false,
+    active: false,
+    assigned: false,
+    roles: [],
+    displayName: name,
+    name,
+    attribute: () => null,
+  };
+}
+
+/** Role as the text that expressions and the PATCH of roles carry (customize-application-attributes). */
+export function roleText({ id, value, displayName }: AppRole): string {
+  return JSON.stringify({ id, value, displayName });
+}
+
+/** How mappings read the subject: stored attributes, `IsSoftDeleted` as evaluated, and its app roles. */
+export function sourceReader(subject: Subject, isSoftDeleted: boolean): (name: string) => SourceValue {
+  return (name) => {
+    if (name === 'IsSoftDeleted') return isSoftDeleted;
+    if (name === 'appRoleAssignments') return subject.roles.map(roleText);
+    return subject.attribute(name);
+  };
+}

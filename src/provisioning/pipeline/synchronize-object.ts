@@ -1,0 +1,221 @@
+/** One object through the pipeline: evaluate, match or read, map, decide, export. The only file of the pipeline that asks the target. */
+import type { EvaluationContext } from '../../expressions/values.js';
+import type { Behaviour } from '../../profile/application.js';
+import type { CompiledObjectMapping } from '../../profile/compiled-schema.js';
+import type { TargetResource } from '../client/answers.js';
+import { dialectRules } from '../client/dialects.js';
+import type { ScimClient } from '../client/scim-client.js';
+import type { Dialect } from '../client/tenant-url.js';
+import type { Link } from '../job.js';
+import { sourceDetails, targetDetails } from '../log/details.js';
+import type { ProvisioningStep } from '../log/provisioning-object-summary.js';
+import {
+  type ChangeType,
+  importStep,
+  matchingFailedStep,
+  retrievedStep,
+  type Systems,
+  scopingStep,
+} from '../log/steps.js';
+import { createBody, missingRequired } from './create-body.js';
+import { type Difference, diffAttributes } from './diff.js';
+import { type Evaluation, evaluateScope, type ScopeSettings } from './evaluate.js';
+import { type MappedAttribute, mapAttributes } from './map.js';
+import { matchQueries } from './match.js';
+import { createdResult, deletedResult, failedResult, skippedResult, updatedResult } from './outcomes.js';
+import type { ObjectResult, ObjectTrace } from './result.js';
+import { type RouteSettings, routeObject } from './route.js';
+import { type Subject, sourceReader } from './subject.js';
+
+/** What does not change from object to object. */
+export type PipelineContext = {
+  readonly mapping: CompiledObjectMapping;
+  readonly systems: Systems;
+  readonly settings: ScopeSettings & RouteSettings;
+  readonly behaviour: Behaviour;
+  readonly client: ScimClient;
+  readonly dialect: Dialect;
+  readonly evaluation: EvaluationContext;
+};
+
+/** One object, as the cycle hands it over. */
+export type PipelineItem = {
+  readonly subject: Subject;
+  /** How the log names it: users by UPN, groups by display name when that is part of the change. */
+  readonly label: string;
+  readonly changeType: ChangeType;
+  /** Present when this is another try of a failed object: it takes the place of the import step. */
+  readonly retry?: ProvisioningStep;
+  readonly link: Link | undefined;
+};
+
+/** Brings the target's object in line with the source, references left out. */
+export async function synchronizeObject(context: PipelineContext, item: PipelineItem): Promise<ObjectResult> {
+  const { mapping, systems } = context;
+  const { subject, label } = item;
+  const evaluation = evaluateScope(subject, mapping, context.settings);
+  const details = sourceDetails(subject, mapping, !evaluation.entitled);
+  const trace: ObjectTrace = {
+    subject,
+    label,
+    evaluation,
+    systems,
+    mapping,
+    link: item.link,
+    importStep: item.retry ?? importStep(item.changeType, subject, label, details, systems),
+    scopingStep: scopingStep(subject, evaluation),
+  };
+  const route = routeObject(subject, evaluation, item.link, mapping, context.settings);
+  switch (route.kind) {
+    case 'skip': {
+      const kept = route.unmanage && item.link ? { ...item.link, managed: false } : item.link;
+      return skippedResult({ ...trace, link: route.unlink ? undefined : kept }, route.reason, { asked: false });
+    }
+    case 'delete':
+      return removeObject(context, trace, route.link);
+    case 'match':
+      return matchObject(context, trace);
+    case 'read':
+      return readObject(context, trace, route.link, route.unmanageAfter);
+  }
+}
+
+async function matchObject(context: PipelineContext, trace: ObjectTrace): Promise<ObjectResult> {
+  const mapped = map(context, trace);
+  if ('kind' in mapped) return mapped;
+  const queries = matchQueries(mapped);
+  if (queries.length === 0) return skippedResult(trace, 'ImportSkipped', { asked: false });
+  const { client } = context;
+  for (const { attribute, value } of queries) {
+    const answer = await client.find(kindOf(trace.subject), attribute, value);
+    if (!answer.ok) {
+      const step = matchingFailedStep(
+        trace.label,
+        `Failed to look for ${trace.subject.objectType} '${trace.label}' by ${attribute} in ${trace.systems.target}`,
+      );
+      return failedResult(trace, 'create', answer.failure, [trace.importStep, trace.scopingStep, step]);
+    }
+    const [hit, ...more] = answer.value;
+    if (hit === undefined) continue;
+    if (more.length > 0) return duplicateTargets(trace, attribute, value, answer.value.length);
+    return updateObject(context, { ...trace, link: linkTo(trace.subject, hit.id) }, hit, mapped, {
+      newlyLinked: true,
+      unmanageAfter: false,
+    });
+  }
+  return createObject(context, trace, mapped);
+}
+
+async function readObject(
+  context: PipelineContext,
+  trace: ObjectTrace,
+  link: Link,
+  unmanageAfter: boolean,
+): Promise<ObjectResult> {
+  const answer = await context.client.read(kindOf(trace.subject), link.targetId);
+  if (!answer.ok) {
+    const gone = answer.failure.status === 404;
+    if (gone && context.behaviour.rematchOnInvalidAnchor && trace.evaluation.entitled) {
+      return matchObject(context, { ...trace, link: undefined });
+    }
+    const step = matchingFailedStep(trace.label, `Failed to retrieve '${trace.label}' from ${trace.systems.target}`);
+    return failedResult(trace, 'update', answer.failure, [trace.importStep, step, trace.scopingStep]);
+  }
+  const mapped = map(context, trace);
+  if ('kind' in mapped) return mapped;
+  const named: Link = { ...link, name: trace.subject.name, managed: trace.evaluation.entitled || link.managed };
+  return updateObject(context, { ...trace, link: named }, answer.value, mapped, { newlyLinked: false, unmanageAfter });
+}
+
+async function createObject(
+  context: PipelineContext,
+  trace: ObjectTrace,
+  mapped: readonly MappedAttribute[],
+): Promise<ObjectResult> {
+  if (!context.mapping.flowTypes.add) return skippedResult(trace, 'EntrySynchronizationSkipped', { asked: true });
+  const missing = missingRequired(mapped);
+  if (missing !== undefined) {
+    return skippedResult(trace, 'AttributeValidationFailed', { asked: true, missingAttribute: missing });
+  }
+  const { subject } = trace;
+  const body = createBody(subject.objectType, mapped, context.behaviour.groupSchemaUrn);
+  const answer = await context.client.create(kindOf(subject), body);
+  return createdResult(trace, mapped, answer, (id) => linkTo(subject, id));
+}
+
+async function updateObject(
+  context: PipelineContext,
+  trace: ObjectTrace & { readonly link: Link },
+  target: TargetResource,
+  mapped: readonly MappedAttribute[],
+  { newlyLinked, unmanageAfter }: { readonly newlyLinked: boolean; readonly unmanageAfter: boolean },
+): Promise<ObjectResult> {
+  const { mapping, dialect, client } = context;
+  const link = unmanageAfter ? { ...trace.link, managed: false } : trace.link;
+  const found: ObjectTrace = {
+    ...trace,
+    link,
+    retrievedStep: retrievedStep(trace.label, targetDetails(target, mapping), trace.systems),
+  };
+  const differences = diffAttributes(mapped, target);
+  if (differences.length === 0)
+    return { ...skippedResult(found, 'RedundantExport', { asked: true }), target, newlyLinked };
+  if (!mapping.flowTypes.update) {
+    return { ...skippedResult(found, 'EntrySynchronizationSkipped', { asked: true }), target, newlyLinked };
+  }
+  const operations = dialectRules(dialect).attributes(differences);
+  const answer = await client.patch(kindOf(trace.subject), target.id, operations);
+  const verb = disables(trace.evaluation, differences) ? 'disabled' : 'updated';
+  // A disable that failed leaves the object managed, so that the retry still sends it.
+  const kept = answer.ok ? found : { ...found, link: trace.link };
+  return { ...updatedResult(kept, verb, differences, answer), target, newlyLinked };
+}
+
+async function removeObject(context: PipelineContext, trace: ObjectTrace, link: Link): Promise<ObjectResult> {
+  const answer = await context.client.remove(kindOf(trace.subject), link.targetId);
+  return deletedResult(trace, link, answer);
+}
+
+/** The mapped values, or the result that ends the object's way when they can't be computed. */
+function map(context: PipelineContext, trace: ObjectTrace): readonly MappedAttribute[] | ObjectResult {
+  const outcome = mapAttributes(
+    context.mapping,
+    sourceReader(trace.subject, !trace.evaluation.entitled),
+    context.evaluation,
+  );
+  switch (outcome.kind) {
+    case 'mapped':
+      return outcome.attributes;
+    case 'ignored':
+      return skippedResult(trace, 'EntrySynchronizationSkipped', { asked: false });
+    case 'failed':
+      return failedResult(
+        trace,
+        trace.link === undefined ? 'create' : 'update',
+        { errorCode: 'InternalError', reason: `${outcome.targetAttributeName}: ${outcome.message}` },
+        [trace.importStep, trace.scopingStep],
+      );
+  }
+}
+
+function duplicateTargets(trace: ObjectTrace, attribute: string, value: string, count: number): ObjectResult {
+  const reason = `${count} objects of ${trace.systems.target} have ${attribute} '${value}': the matching attribute has to be unique there.`;
+  const step = matchingFailedStep(trace.label, reason);
+  return failedResult(trace, 'create', { errorCode: 'DuplicateTargetEntries', reason }, [
+    trace.importStep,
+    trace.scopingStep,
+    step,
+  ]);
+}
+
+function disables(evaluation: Evaluation, differences: readonly Difference[]): boolean {
+  return !evaluation.entitled && differences.some(({ name, value }) => name === 'active' && value === false);
+}
+
+function linkTo(subject: Subject, targetId: string): Link {
+  return { sourceId: subject.objectId, objectType: subject.objectType, targetId, managed: true, name: subject.name };
+}
+
+function kindOf(subject: Subject): 'Users' | 'Groups' {
+  return subject.objectType === 'User' ? 'Users' : 'Groups';
+}

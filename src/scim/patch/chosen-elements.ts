@@ -1,0 +1,118 @@
+/** Changes to the elements that a path chooses: `emails[type eq "work"]`, `emails[type eq "work"].value`, `emails.value`. */
+import { badRequest } from '../errors.js';
+import { booleanOf } from '../filter/compare.js';
+import { equalitiesOf } from '../filter/equalities.js';
+import { compileElementFilter } from '../filter/evaluate.js';
+import { type Filter, ScimFilterError } from '../filter/filter.js';
+import { isJsonObject, isUnassigned, jsonEquals, withValue } from '../json.js';
+import type { AttributeDefinition } from '../schemas/definition.js';
+import { normaliseValue } from '../schemas/normalise.js';
+import { findAttribute } from '../schemas/resolve.js';
+import type { JsonObject, JsonValue } from '../transport/transport.js';
+import type { Change } from './change.js';
+import { refuseImmutable } from './mutability.js';
+import type { PatchTolerances } from './tolerances.js';
+
+/** @throws ScimError `noTarget` when nothing is chosen and nothing may be made, `invalidFilter`, `invalidValue`, `mutability`. */
+export function changeChosen(
+  elements: readonly JsonValue[],
+  change: Change,
+  tolerances: PatchTolerances,
+): readonly JsonValue[] {
+  const isChosen = selection(change);
+  if (elements.some(isChosen)) return changeMatches(elements, isChosen, change, tolerances);
+  if (change.op === 'remove' || isUnassigned(change.value)) return elements;
+  return [...elements, makeElement(change, tolerances)];
+}
+
+function selection({ filter, target }: Change): (element: JsonValue) => boolean {
+  if (filter === undefined) return () => true;
+  try {
+    return compileElementFilter(filter, target.attribute);
+  } catch (error) {
+    if (error instanceof ScimFilterError) throw badRequest('invalidFilter', `${error.message}.`);
+    throw error;
+  }
+}
+
+function changeMatches(
+  elements: readonly JsonValue[],
+  isChosen: (element: JsonValue) => boolean,
+  change: Change,
+  tolerances: PatchTolerances,
+): readonly JsonValue[] {
+  const { op, target, value, name } = change;
+  const { attribute, subAttribute } = target;
+  if (op === 'remove' && subAttribute === undefined) return elements.filter((element) => !isChosen(element));
+  const next = op === 'remove' ? undefined : normaliseValue(single(subAttribute ?? attribute), value, tolerances, name);
+  return elements.flatMap((element) => {
+    if (!isChosen(element)) return [element];
+    const changed =
+      subAttribute === undefined
+        ? changeElement(element, change, next)
+        : changePart(element, subAttribute, change, next);
+    if (changed === undefined) return [];
+    return [jsonEquals(changed, element) ? element : changed];
+  });
+}
+
+/** An element as a whole: `add` merges into it, `replace` puts the new one in its place (RFC 7644 3.5.2.3). */
+function changeElement(element: JsonValue, change: Change, next: JsonValue | undefined): JsonValue | undefined {
+  const { attribute } = change.target;
+  for (const sub of attribute.subAttributes ?? []) {
+    const given = isJsonObject(next) ? next[sub.name] : undefined;
+    if (given !== undefined && isJsonObject(element)) {
+      refuseImmutable(sub, element[sub.name], given, `${attribute.name}.${sub.name}`);
+    }
+  }
+  if (change.op === 'replace') return next;
+  return isJsonObject(element) && isJsonObject(next) ? { ...element, ...next } : (next ?? element);
+}
+
+function changePart(
+  element: JsonValue,
+  subAttribute: AttributeDefinition,
+  change: Change,
+  next: JsonValue | undefined,
+): JsonValue | undefined {
+  if (!isJsonObject(element)) return element;
+  refuseImmutable(subAttribute, element[subAttribute.name], next, change.name);
+  if (change.op === 'add' && next === undefined) return element;
+  const changed = withValue(element, subAttribute.name, next);
+  return isUnassigned(changed) ? undefined : changed;
+}
+
+/**
+ * The element that the path describes, when none is there yet. Entra expects it to be made for a sub-attribute
+ * (`emails[type eq "work"].value`); RFC 7644 3.5.2.3 answers `noTarget`. A replace of a whole chosen element is `noTarget` for both.
+ */
+function makeElement(change: Change, tolerances: PatchTolerances): JsonValue {
+  const { op, filter, target, value, name } = change;
+  const { attribute, subAttribute } = target;
+  const base = filter === undefined ? {} : elementOf(filter, attribute);
+  const mayMake =
+    filter === undefined || (tolerances.createMissingElements && (subAttribute !== undefined || op === 'add'));
+  if (base === undefined || !mayMake) {
+    throw badRequest('noTarget', `${name} matches no value of ${attribute.name}.`);
+  }
+  const next = normaliseValue(single(subAttribute ?? attribute), value, tolerances, name);
+  if (subAttribute !== undefined) return withValue(base, subAttribute.name, next);
+  return isJsonObject(next) ? { ...base, ...next } : (next ?? base);
+}
+
+/** What a filter of `eq` comparisons says of an element; undefined when it is another kind of filter. */
+function elementOf(filter: Filter, attribute: AttributeDefinition): JsonObject | undefined {
+  let element: JsonObject = {};
+  for (const equality of equalitiesOf(filter) ?? []) {
+    const definition = findAttribute(attribute.subAttributes, equality.attribute);
+    if (definition === undefined) return undefined;
+    const value = definition.type === 'boolean' ? booleanOf(equality.value) : equality.value;
+    element = withValue(element, definition.name, value);
+  }
+  return isUnassigned(element) ? undefined : element;
+}
+
+/** The definition of one element of a multi-valued attribute. */
+function single(definition: AttributeDefinition): AttributeDefinition {
+  return definition.multiValued ? { ...definition, multiValued: false } : definition;
+}

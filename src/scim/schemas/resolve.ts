@@ -1,0 +1,81 @@
+/** Finds the attribute that a path means in a kind of resource. */
+import { sameName } from '../json.js';
+import type { AttributePath } from '../paths.js';
+import { COMMON_ATTRIBUTES } from './common.js';
+import type { AttributeDefinition, ResourceType } from './definition.js';
+
+export type ResolvedAttribute = {
+  readonly kind: 'attribute';
+  /** URN of the extension that holds the attribute; undefined when it stands at the top of the resource. */
+  readonly extension?: string;
+  readonly attribute: AttributeDefinition;
+  readonly subAttribute?: AttributeDefinition;
+};
+
+/** A path that is the URN of an extension, or of the base schema (`extension` undefined), as a whole. */
+export type ResolvedSchema = { readonly kind: 'schema'; readonly extension?: string };
+
+export type Resolved = ResolvedAttribute | ResolvedSchema;
+
+/**
+ * Undefined when the resource type has no such attribute. Names and URNs compare without case. A name without URN is looked for
+ * in the base schema first, then in the extensions: older Entra jobs send `manager` bare.
+ */
+export function resolvePath(type: ResourceType, path: AttributePath): Resolved | undefined {
+  if (path.schema === undefined) return resolveBare(type, path);
+  const extension = type.extensions.find(({ id }) => sameName(id, path.schema ?? ''));
+  if (extension !== undefined) return resolveIn(extension.attributes, path, extension.id);
+  if (sameName(type.schema.id, path.schema)) return resolveIn(baseAttributes(type), path);
+  return path.filter === undefined && path.subAttribute === undefined
+    ? resolveSchema(type, `${path.schema}:${path.attribute}`)
+    : undefined;
+}
+
+/** The schema whose URN is the whole text. */
+export function resolveSchema(type: ResourceType, urn: string): ResolvedSchema | undefined {
+  if (sameName(type.schema.id, urn)) return { kind: 'schema' };
+  const extension = type.extensions.find(({ id }) => sameName(id, urn));
+  return extension === undefined ? undefined : { kind: 'schema', extension: extension.id };
+}
+
+/** The attributes that stand at the top of a resource. */
+export function baseAttributes(type: ResourceType): readonly AttributeDefinition[] {
+  let attributes = BASE_ATTRIBUTES.get(type);
+  if (attributes === undefined) {
+    attributes = [...COMMON_ATTRIBUTES, ...type.schema.attributes];
+    BASE_ATTRIBUTES.set(type, attributes);
+  }
+  return attributes;
+}
+
+const BASE_ATTRIBUTES = new WeakMap<ResourceType, readonly AttributeDefinition[]>();
+
+export function findAttribute(
+  attributes: readonly AttributeDefinition[] | undefined,
+  name: string,
+): AttributeDefinition | undefined {
+  return attributes?.find((attribute) => sameName(attribute.name, name));
+}
+
+function resolveBare(type: ResourceType, path: AttributePath): Resolved | undefined {
+  const base = resolveIn(baseAttributes(type), path);
+  if (base !== undefined) return base;
+  for (const extension of type.extensions) {
+    const resolved = resolveIn(extension.attributes, path, extension.id);
+    if (resolved !== undefined) return resolved;
+  }
+  return undefined;
+}
+
+function resolveIn(
+  attributes: readonly AttributeDefinition[],
+  path: AttributePath,
+  extension?: string,
+): ResolvedAttribute | undefined {
+  const attribute = findAttribute(attributes, path.attribute);
+  if (attribute === undefined) return undefined;
+  const place = { kind: 'attribute' as const, attribute, ...(extension === undefined ? {} : { extension }) };
+  if (path.subAttribute === undefined) return place;
+  const subAttribute = findAttribute(attribute.subAttributes, path.subAttribute);
+  return subAttribute === undefined ? undefined : { ...place, subAttribute };
+}

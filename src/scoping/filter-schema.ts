@@ -1,0 +1,42 @@
+/** The JSON of a scoping filter: `filter` of Microsoft Graph's synchronization API. */
+import { z } from 'zod';
+import { issuePath } from '../text/issue-path.js';
+import { ScopingError } from './scoping-error.js';
+
+/** Graph writes null or an empty list where there is nothing, and may write keys that are not known here. */
+const clauseSchema = z.looseObject({
+  sourceOperandName: z.string(),
+  operatorName: z.string(),
+  targetOperand: z.looseObject({ values: z.array(z.string()).nullish() }).nullish(),
+});
+
+const groupSchema = z.looseObject({
+  name: z.string().nullish(),
+  clauses: z.array(clauseSchema).nullish(),
+});
+
+/** `groups` decides the scope; `inputFilterGroups` drops objects early. `categoryFilterGroups` is kept and has no effect, as in the portal. */
+export const scopeFilterSchema = z.looseObject({
+  groups: z.array(groupSchema).nullish(),
+  inputFilterGroups: z.array(groupSchema).nullish(),
+  categoryFilterGroups: z.array(groupSchema).nullish(),
+});
+
+export type FilterClause = z.infer<typeof clauseSchema>;
+export type FilterGroup = z.infer<typeof groupSchema>;
+export type ScopeFilter = z.infer<typeof scopeFilterSchema>;
+
+/**
+ * Reads a filter out of a JSON document; null and undefined are no filter.
+ * @throws ScopingError `malformed filter`
+ */
+export function readScopeFilter(document: unknown): ScopeFilter | null {
+  const parsed = scopeFilterSchema.nullable().safeParse(document ?? null);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new ScopingError(
+    'malformed filter',
+    issue?.message ?? 'This is no scoping filter',
+    issuePath(issue?.path ?? []),
+  );
+}

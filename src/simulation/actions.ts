@@ -1,0 +1,70 @@
+/** The one vocabulary: everything that a person can do to a simulation, as data. Command line, dashboard and lessons all speak it. */
+import { z } from 'zod';
+import { RESET_SCOPES } from '../provisioning/job-control.js';
+
+const text = z.string().trim().min(1);
+/** A user, group or application: by id, UPN, name, or a unique part of the name. */
+const reference = text;
+const attributeValue = z.union([z.string(), z.boolean(), z.array(z.string()), z.null()]);
+/** Several applications may be provisioned; with one, it need not be named. */
+const application = { application: reference.optional() };
+
+const action = <Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
+  z.strictObject({ type: z.literal(type), ...shape });
+
+/** An action never carries a secret: tokens are named by their client name. */
+export const ACTION = z.discriminatedUnion('type', [
+  // The directory
+  action('createUser', { attributes: z.record(z.string(), attributeValue), manager: reference.optional() }),
+  action('updateUser', { user: reference, attributes: z.record(z.string(), attributeValue) }),
+  action('deleteUser', { user: reference }),
+  action('restoreUser', { user: reference }),
+  action('purgeUser', { user: reference }),
+  action('addGroupMember', { group: reference, member: reference }),
+  action('removeGroupMember', { group: reference, member: reference }),
+  // The Netskope console
+  action('addToken', {
+    clientName: text,
+    account: text.optional(),
+    privilege: z.enum(['read', 'readWrite']).optional(),
+    ...application,
+  }),
+  action('revokeToken', { clientName: text, ...application }),
+  // Enterprise applications
+  action('addApplication', { profile: text, displayName: text.optional() }),
+  action('assign', { principal: reference, role: text.optional(), ...application }),
+  action('unassign', { principal: reference, role: text.optional(), ...application }),
+  // The Provisioning blade
+  action('setProvisioning', {
+    mode: z.enum(['Automatic', 'Manual']).optional(),
+    tenantUrl: text.optional(),
+    clientName: text.optional(),
+    notificationEmail: text.nullable().optional(),
+    notifyOnFailure: z.boolean().optional(),
+    scope: z.enum(['assigned', 'all']).optional(),
+    skipOutOfScopeDeletions: z.boolean().optional(),
+    ...application,
+  }),
+  action('testConnection', { ...application }),
+  action('setScopingFilter', { object: z.enum(['User', 'Group']), filter: z.unknown(), ...application }),
+  action('startProvisioning', { ...application }),
+  action('stopProvisioning', { ...application }),
+  action('restartProvisioning', { resetScope: z.array(z.enum(RESET_SCOPES)).optional(), ...application }),
+  // Time
+  action('advance', { duration: text.optional(), cycles: z.int().min(1).optional() }),
+]);
+
+export type Action = Readonly<z.infer<typeof ACTION>>;
+export type ActionOf<Type extends Action['type']> = Extract<Action, { readonly type: Type }>;
+
+/** What came of an action, for whoever shows it. */
+export type ActionResult = {
+  /** False when the action was carried out and what it tried did not work, such as a connection that fails. */
+  readonly ok: boolean;
+  /** One sentence. */
+  readonly message: string;
+  /** What to know or to do next, a line each. */
+  readonly notes: readonly string[];
+  /** The outcome as data, for `--json`. */
+  readonly data: Readonly<Record<string, unknown>>;
+};

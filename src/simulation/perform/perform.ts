@@ -1,0 +1,67 @@
+/** perform(action): the one place where an action finds what carries it out. */
+import type { Action, ActionResult } from '../actions.js';
+import type { World } from '../world.js';
+import { advance } from './advance-action.js';
+import { addApplication, assign, unassign } from './application-actions.js';
+import {
+  addGroupMember,
+  createUser,
+  deleteUser,
+  purgeUser,
+  removeGroupMember,
+  restoreUser,
+  updateUser,
+} from './directory-actions.js';
+import {
+  restartProvisioning,
+  setProvisioning,
+  setScopingFilter,
+  startProvisioning,
+  stopProvisioning,
+  testConnection,
+} from './provisioning-actions.js';
+import { addToken, revokeToken } from './target-actions.js';
+
+/** @throws InputError when the action can't be carried out. */
+export async function perform(world: World, action: Action): Promise<ActionResult> {
+  switch (action.type) {
+    case 'createUser':
+      return createUser(world, action);
+    case 'updateUser':
+      return updateUser(world, action);
+    case 'deleteUser':
+      return deleteUser(world, action);
+    case 'restoreUser':
+      return restoreUser(world, action);
+    case 'purgeUser':
+      return purgeUser(world, action);
+    case 'addGroupMember':
+      return addGroupMember(world, action);
+    case 'removeGroupMember':
+      return removeGroupMember(world, action);
+    case 'addToken':
+      return addToken(world, action);
+    case 'revokeToken':
+      return revokeToken(world, action);
+    case 'addApplication':
+      return addApplication(world, action);
+    case 'assign':
+      return assign(world, action);
+    case 'unassign':
+      return unassign(world, action);
+    case 'setProvisioning':
+      return setProvisioning(world, action);
+    case 'testConnection':
+      return testConnection(world, action);
+    case 'setScopingFilter':
+      return setScopingFilter(world, action);
+    case 'startProvisioning':
+      return startProvisioning(world, action);
+    case 'stopProvisioning':
+      return stopProvisioning(world, action);
+    case 'restartProvisioning':
+      return restartProvisioning(world, action);
+    case 'advance':
+      return advance(world, action);
+  }
+}

@@ -1,0 +1,144 @@
+/** Actions of the Provisioning blade: credentials, scope, filters, start, stop, restart. */
+import { compileSchema } from '../../profile/compile-schema.js';
+import { setScope } from '../../profile/edit-schema.js';
+import { parseTenantUrl } from '../../provisioning/client/tenant-url.js';
+import { testConnection as probeConnection } from '../../provisioning/cycle/probe.js';
+import type { JobSecrets, JobSettings } from '../../provisioning/job.js';
+import { reconfiguredJob, restartedJob, startedJob, stoppedJob } from '../../provisioning/job-control.js';
+import { InputError } from '../../text/input-error.js';
+import type { ActionOf, ActionResult } from '../actions.js';
+import type { Application } from '../applications.js';
+import { connect, isConfigured } from '../provisioning-ports.js';
+import type { World } from '../world.js';
+import { done } from './result.js';
+
+const START_HINT = "The clock stands still until it is moved: 'entra-sim advance --cycles 1' runs the next cycle.";
+
+export function setProvisioning(world: World, action: ActionOf<'setProvisioning'>): ActionResult {
+  const application = world.applications.find(action.application);
+  const { store, servicePrincipal } = application;
+  const { settings } = store.job();
+  if (action.mode === 'Manual' && settings.mode === 'Automatic') {
+    throw new InputError('the provisioning mode can not go back to Manual', {
+      hint: "Stop provisioning instead: 'entra-sim provisioning stop'.",
+    });
+  }
+  const secrets = newSecrets(world, application, action);
+  store.setSecrets(secrets);
+  const next = newSettings(settings, action);
+  store.update({ settings: next });
+  const notes: string[] = [];
+  if (settings.syncAll && !next.syncAll && store.job().everStarted) {
+    // known-issues: changing the scope to assigned users only takes effect with a restart.
+    notes.push("Changing from all to assigned takes effect with a restart: 'entra-sim provisioning restart'.");
+  }
+  if (next.notifyOnFailure && next.notificationEmail === null) {
+    notes.push('No notification is sent until an email address is set, too.');
+  }
+  return done(
+    `Saved the provisioning settings of ${servicePrincipal.displayName}.`,
+    {
+      settings: next,
+      tenantUrl: secrets.baseAddress,
+      secretToken: secrets.clientName === null ? null : `<${secrets.clientName}>`,
+    },
+    notes,
+  );
+}
+
+function newSettings(settings: JobSettings, action: ActionOf<'setProvisioning'>): JobSettings {
+  const { mode, scope, notificationEmail, notifyOnFailure, skipOutOfScopeDeletions } = action;
+  return {
+    mode: mode ?? settings.mode,
+    syncAll: scope === undefined ? settings.syncAll : scope === 'all',
+    notificationEmail: notificationEmail === undefined ? settings.notificationEmail : notificationEmail,
+    notifyOnFailure: notifyOnFailure ?? settings.notifyOnFailure,
+    skipOutOfScopeDeletions: skipOutOfScopeDeletions ?? settings.skipOutOfScopeDeletions,
+  };
+}
+
+/** The token's value is looked up in the target's console by its client name: it never passes through an action. */
+function newSecrets(world: World, { store, profile }: Application, action: ActionOf<'setProvisioning'>): JobSecrets {
+  const secrets = store.secrets();
+  const { tenantUrl, clientName } = action;
+  if (tenantUrl !== undefined) parseTenantUrl(tenantUrl);
+  const token =
+    clientName === undefined
+      ? {}
+      : { clientName, secretToken: world.targets.of(profile.name)?.tokens.get(clientName).value ?? null };
+  return { ...secrets, ...token, ...(tenantUrl === undefined ? {} : { baseAddress: tenantUrl }) };
+}
+
+export async function testConnection(world: World, action: ActionOf<'testConnection'>): Promise<ActionResult> {
+  const application = world.applications.find(action.application);
+  const { client } = connect(world, application);
+  const name = application.servicePrincipal.displayName;
+  const result = await probeConnection(client, application.schema(), () => world.chance.uuid('provisioning.probe'));
+  if (result.ok) return done('The supplied credentials are authorized to enable provisioning.', { connected: true });
+  const { error, failure } = result;
+  return {
+    ok: false,
+    message: `Microsoft Entra ID can't connect to ${name}: ${error.code}.`,
+    notes: [
+      ...(failure.status === undefined ? [failure.reason] : [`The target answered ${failure.status}.`]),
+      `Ensure your ${name} account has the required Admin permissions and try again.`,
+    ],
+    data: { connected: false, status: failure.status ?? null, error },
+  };
+}
+
+export function setScopingFilter(world: World, action: ActionOf<'setScopingFilter'>): ActionResult {
+  const application = world.applications.find(action.application);
+  const { store, behaviour } = application;
+  const raw = setScope(store.schema(), action.object, action.filter ?? null);
+  // Compiled before it is kept: a filter with a fault changes nothing.
+  compileSchema(raw, 'scoping filter', behaviour);
+  store.setSchema(raw);
+  const ran = store.job().everStarted;
+  store.update(reconfiguredJob(store.job(), world.clock.now()));
+  const cleared = action.filter === undefined || action.filter === null;
+  const notes = ran ? ['The next cycle is an initial one: every object is looked at again.'] : [];
+  const text = cleared ? 'Removed the scoping filter' : 'Saved the scoping filter';
+  return done(`${text} of ${action.object === 'User' ? 'users' : 'groups'}.`, { object: action.object }, notes);
+}
+
+export function startProvisioning(world: World, action: ActionOf<'startProvisioning'>): ActionResult {
+  const application = world.applications.find(action.application);
+  const { store, servicePrincipal } = application;
+  if (!isConfigured(application)) connect(world, application);
+  const before = store.job();
+  const job = startedJob(before, world.clock.now());
+  store.update(job);
+  if (job === before) return done(`Provisioning of ${servicePrincipal.displayName} is on already.`);
+  const cycle = job.watermark === null ? 'An initial cycle' : 'An incremental cycle';
+  return done(`Provisioning of ${servicePrincipal.displayName} is on. ${cycle} is due now.`, { jobId: job.id }, [
+    START_HINT,
+  ]);
+}
+
+export function stopProvisioning(world: World, action: ActionOf<'stopProvisioning'>): ActionResult {
+  const { store, servicePrincipal } = world.applications.find(action.application);
+  const running = store.cycle() !== undefined;
+  store.update(stoppedJob(store.job()));
+  const notes = running
+    ? ['The cycle under way runs to its end; no later one starts.']
+    : ['State is kept: a start continues from here.'];
+  return done(`Provisioning of ${servicePrincipal.displayName} is off.`, {}, notes);
+}
+
+export function restartProvisioning(world: World, action: ActionOf<'restartProvisioning'>): ActionResult {
+  const application = world.applications.find(action.application);
+  const { store, servicePrincipal } = application;
+  if (!isConfigured(application)) connect(world, application);
+  const { job, dropLinks, dropEscrows } = restartedJob(store.job(), action.resetScope ?? [], world.clock.now());
+  store.update(job);
+  if (dropLinks) store.links.clear();
+  if (dropEscrows) store.escrows.clear();
+  if (job.watermark === null) store.setCycle(undefined);
+  const notes = [
+    `Links ${dropLinks ? 'dropped: every object is matched anew' : 'kept'}; escrows ${dropEscrows ? 'cleared' : 'kept'}; watermark ${job.watermark === null ? 'cleared: the next cycle is an initial one' : 'kept'}.`,
+    'Nothing is changed in the target by a restart itself.',
+    START_HINT,
+  ];
+  return done(`Restarted provisioning of ${servicePrincipal.displayName}.`, { jobId: job.id }, notes);
+}

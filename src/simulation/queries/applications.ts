@@ -1,0 +1,70 @@
+/** Enterprise applications: those of the tenant, those of the gallery, and who is assigned. */
+
+import type { ListedToken } from '../../netskope/tokens.js';
+import { listProfiles, type ProfileSummary } from '../../profile/load-profile.js';
+import { DEFAULT_ACCESS_ROLE_ID } from '../../tenant/types.js';
+import type { Instant } from '../../time/clock.js';
+import type { Application } from '../applications.js';
+import type { World } from '../world.js';
+
+export type ApplicationRow = {
+  readonly id: string;
+  readonly displayName: string;
+  readonly profile: string;
+  readonly appId: string;
+  readonly jobId: string;
+  readonly roles: readonly string[];
+  readonly createdAt: Instant;
+};
+
+/** The applications list of the tenant. */
+export function applicationList({ applications }: World): readonly ApplicationRow[] {
+  return applications.all().map(({ servicePrincipal, store }) => ({
+    id: servicePrincipal.id,
+    displayName: servicePrincipal.displayName,
+    profile: servicePrincipal.profile,
+    appId: servicePrincipal.appId,
+    jobId: store.id,
+    roles: servicePrincipal.appRoles.filter(({ isEnabled }) => isEnabled).map(({ displayName }) => displayName),
+    createdAt: servicePrincipal.createdAt,
+  }));
+}
+
+/** Gallery applications whose name or description holds the text; all of them without one. */
+export function searchGallery(text: string): readonly ProfileSummary[] {
+  const wanted = text.toLowerCase();
+  return listProfiles().filter(({ name, displayName, description }) =>
+    [name, displayName, description].some((field) => field.toLowerCase().includes(wanted)),
+  );
+}
+
+export type AssignmentRow = {
+  readonly principalId: string;
+  readonly principalType: 'User' | 'Group';
+  readonly displayName: string;
+  readonly role: string;
+  /** Members that a group brings into scope: its immediate users. */
+  readonly members: number | null;
+};
+
+/** Users and groups assigned to an application, in order of assignment. */
+export function assignmentList({ directory }: World, { servicePrincipal }: Application): readonly AssignmentRow[] {
+  return directory.assignments(servicePrincipal.id).map(({ principalId, principalType, appRoleId }) => {
+    const members = [...directory.members(principalId)].filter((member) => directory.user(member) !== undefined);
+    const name = directory.user(principalId)?.attributes.displayName ?? directory.group(principalId)?.displayName;
+    const role = servicePrincipal.appRoles.find(({ id }) => id === appRoleId)?.displayName;
+    return {
+      principalId,
+      principalType,
+      displayName: name ?? principalId,
+      role: appRoleId === DEFAULT_ACCESS_ROLE_ID ? 'Default Access' : (role ?? appRoleId),
+      members: principalType === 'Group' ? members.length : null,
+    };
+  });
+}
+
+/** Tokens of the console, values masked. */
+export function tokenList({ targets, applications }: World, reference: string | undefined): readonly ListedToken[] {
+  const profile = reference === undefined ? 'netskope' : applications.find(reference).profile.name;
+  return targets.of(profile)?.tokens.list() ?? [];
+}

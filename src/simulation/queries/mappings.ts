@@ -1,0 +1,66 @@
+/** The attribute mappings of an application, as the Mappings blade lists them. */
+import type { CompiledAttributeMapping, CompiledObjectMapping } from '../../profile/compiled-schema.js';
+import type { Application } from '../applications.js';
+
+export type MappingRow = {
+  readonly target: string;
+  /** Attribute in brackets, constant in quotes, or the expression; empty for the type None. */
+  readonly source: string;
+  readonly type: 'Direct' | 'Constant' | 'Expression' | 'None';
+  /** Matching precedence; 0 when the attribute does not match objects. */
+  readonly matching: number;
+  readonly apply: string;
+  readonly defaultValue: string | null;
+};
+
+export type ObjectMappingView = {
+  readonly object: 'User' | 'Group';
+  readonly name: string;
+  readonly enabled: boolean;
+  readonly actions: string;
+  readonly rows: readonly MappingRow[];
+};
+
+export function objectMappings(application: Application): readonly ObjectMappingView[] {
+  return application.schema().objectMappings.map(view);
+}
+
+function view({ sourceObjectName, name, enabled, flowTypes, attributes }: CompiledObjectMapping): ObjectMappingView {
+  const actions = [flowTypes.add && 'Create', flowTypes.update && 'Update', flowTypes.delete && 'Delete'];
+  return {
+    object: sourceObjectName,
+    name,
+    enabled,
+    actions: actions.filter(Boolean).join(', '),
+    rows: attributes.map(row),
+  };
+}
+
+function row({
+  targetAttributeName,
+  source,
+  matchingPriority,
+  flowType,
+  defaultValue,
+}: CompiledAttributeMapping): MappingRow {
+  return {
+    target: targetAttributeName,
+    ...sourceText(source),
+    matching: matchingPriority,
+    apply: flowType === 'ObjectAddOnly' ? 'Only during object creation' : flowType,
+    defaultValue,
+  };
+}
+
+function sourceText(source: CompiledAttributeMapping['source']): Pick<MappingRow, 'source' | 'type'> {
+  switch (source.kind) {
+    case 'attribute':
+      return { source: `[${source.name}]`, type: 'Direct' };
+    case 'constant':
+      return { source: `"${source.value}"`, type: 'Constant' };
+    case 'function':
+      return { source: source.text, type: 'Expression' };
+    case 'none':
+      return { source: '', type: 'None' };
+  }
+}

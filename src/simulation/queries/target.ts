@@ -1,0 +1,21 @@
+/** What the mock target holds: its users and groups as SCIM resources. */
+import type { JsonObject } from '../../scim/transport/transport.js';
+import { InputError } from '../../text/input-error.js';
+import type { World } from '../world.js';
+
+export type TargetView = {
+  readonly baseUrl: string;
+  /** In the order of creation. */
+  readonly users: readonly JsonObject[];
+  readonly groups: readonly JsonObject[];
+};
+
+/** The target of the named application; without a name and without applications, the Netskope tenant. */
+export function targetResources({ applications, targets }: World, reference: string | undefined): TargetView {
+  const [first] = applications.all();
+  const profile =
+    reference === undefined && first === undefined ? 'netskope' : applications.find(reference).profile.name;
+  const target = targets.of(profile);
+  if (target === undefined) throw new InputError(`the target of ${profile} is not open`);
+  return { baseUrl: target.baseUrl, users: target.users(), groups: target.groups() };
+}

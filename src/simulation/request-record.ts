@@ -1,0 +1,64 @@
+/** A request on the wire and its answer, as the request log keeps them: bodies as JSON, the token by its client name only. */
+import type { Exchange, JsonValue } from '../scim/transport/transport.js';
+import type { Instant, Milliseconds } from '../time/clock.js';
+import { toIsoMillis } from '../time/instant.js';
+
+export type RequestRecord = {
+  /** When the request was sent. */
+  readonly at: string;
+  readonly jobId: string;
+  /** Absent outside a cycle (Test Connection). */
+  readonly cycleId?: string;
+  /** The source object that was being processed; absent for the probe. */
+  readonly objectId?: string;
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: JsonValue;
+  /** Absent when there was no answer. */
+  readonly status?: number;
+  readonly responseBody?: JsonValue;
+  readonly durationMs: Milliseconds;
+  readonly error?: string;
+};
+
+/** Who sent it and why. */
+export type RequestContext = {
+  readonly jobId: string;
+  readonly cycleId?: string;
+  readonly objectId?: string;
+  /** Client name of the token in use. */
+  readonly clientName: string;
+};
+
+/** `at` is the instant at which the request was sent. */
+export function requestRecord(
+  { request, response, error }: Exchange,
+  context: RequestContext,
+  at: Instant,
+): RequestRecord {
+  const { jobId, cycleId, objectId, clientName } = context;
+  const authorization = request.headers.authorization === undefined ? {} : { authorization: `Bearer <${clientName}>` };
+  return {
+    at: toIsoMillis(at),
+    jobId,
+    ...(cycleId === undefined ? {} : { cycleId }),
+    ...(objectId === undefined ? {} : { objectId }),
+    method: request.method,
+    url: request.url,
+    headers: { ...request.headers, ...authorization },
+    ...(request.body === undefined ? {} : { body: jsonOrText(request.body) }),
+    ...(response === undefined ? {} : { status: response.status }),
+    ...(response?.body === undefined ? {} : { responseBody: jsonOrText(response.body) }),
+    durationMs: response?.durationMs ?? 0,
+    ...(error === undefined ? {} : { error: `${error.failure}: ${error.message}` }),
+  };
+}
+
+function jsonOrText(text: string): JsonValue {
+  try {
+    return JSON.parse(text) as JsonValue;
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,34 @@
+/** What a simulation was made with, and where its clock stands: rows of the workspace. */
+import type { Tables } from '../storage/tables.js';
+import type { Instant } from '../time/clock.js';
+
+export type SimulationSettings = {
+  /** All ids follow from it. */
+  readonly seed: number;
+  /** When the clock started. */
+  readonly start: Instant;
+  /** Name of the mock target's tenant: the first part of its host name. */
+  readonly targetTenant: string;
+};
+
+const SETTINGS = 'settings';
+const CLOCK = 'clock';
+
+export function readSettings(tables: Tables): SimulationSettings | undefined {
+  return tables.table<SimulationSettings>('simulation').get(SETTINGS);
+}
+
+export function writeSettings(tables: Tables, settings: SimulationSettings): void {
+  tables.table<SimulationSettings>('simulation').put(SETTINGS, settings);
+}
+
+/** Where the clock stood at the last commit. */
+export function readClock(tables: Tables): Instant | undefined {
+  return tables.table<Instant>('clock').get(CLOCK);
+}
+
+/** To be called before each commit, so that time never falls back behind what happened. */
+export function writeClock(tables: Tables, now: Instant): void {
+  const clock = tables.table<Instant>('clock');
+  if (clock.get(CLOCK) !== now) clock.put(CLOCK, now);
+}

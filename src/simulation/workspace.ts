@@ -1,0 +1,111 @@
+/** A workspace: the folder that holds a simulation's state, or the same in memory. */
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ProvisioningObjectSummary } from '../provisioning/log/provisioning-object-summary.js';
+import { type AppendLog, openAppendLog } from '../storage/append-log.js';
+import { type OpenTables, openTables } from '../storage/journalled-tables.js';
+import { type Lock, lockFolder } from '../storage/lock.js';
+import { createMemoryLog } from '../storage/memory-log.js';
+import { createMemoryTables } from '../storage/memory-tables.js';
+import type { Tables } from '../storage/tables.js';
+import { InputError } from '../text/input-error.js';
+import type { RequestRecord } from './request-record.js';
+
+export type Workspace = {
+  /** The Entra side: directory, jobs, clock. */
+  readonly entra: Tables;
+  /** The state of a mock target, by profile name. */
+  readonly target: (profile: string) => Promise<Tables>;
+  readonly provisioningLog: AppendLog<ProvisioningObjectSummary>;
+  readonly requestLog: AppendLog<RequestRecord>;
+  readonly isNew: boolean;
+  readonly readOnly: boolean;
+  /** What had to be passed over while opening, in sentences for a person. */
+  readonly notices: () => readonly string[];
+  readonly close: () => Promise<void>;
+};
+
+export type WorkspaceOptions = {
+  readonly folder: string;
+  /** Reads only: works beside a writer. */
+  readonly readOnly: boolean;
+  /** The command that opens it, named to others who find it locked. */
+  readonly command: string;
+};
+
+const FORMAT = 'entra-sim';
+
+/** True when the folder holds a workspace. */
+export function isWorkspace(folder: string): boolean {
+  return existsSync(join(folder, 'entra.json')) || existsSync(join(folder, 'entra.journal'));
+}
+
+/** @throws InputError when somebody else writes to it, or a file is damaged. */
+export async function openWorkspace({ folder, readOnly, command }: WorkspaceOptions): Promise<Workspace> {
+  if (readOnly && !isWorkspace(folder)) throw noWorkspace(folder);
+  if (!readOnly) mkdirSync(folder, { recursive: true });
+  const lock = readOnly ? undefined : lockFolder(folder, command);
+  try {
+    return await openFiles(folder, readOnly, lock);
+  } catch (error) {
+    lock?.release();
+    throw error;
+  }
+}
+
+/** What to say when there is nothing to work on. */
+export function noWorkspace(folder: string): InputError {
+  return new InputError(`there is no workspace in ${folder}`, {
+    hint: "Make one with 'entra-sim init', or name another folder with --workspace DIR.",
+  });
+}
+
+async function openFiles(folder: string, readOnly: boolean, lock: Lock | undefined): Promise<Workspace> {
+  const entra = await openTables({ folder, name: 'entra', format: FORMAT, readOnly });
+  const provisioningLog = openAppendLog<ProvisioningObjectSummary>({
+    file: join(folder, 'provisioning-log.ndjson'),
+    readOnly,
+  });
+  const requestLog = openAppendLog<RequestRecord>({ file: join(folder, 'requests.ndjson'), readOnly });
+  const targets = new Map<string, OpenTables>();
+  return {
+    entra,
+    provisioningLog,
+    requestLog,
+    isNew: entra.isNew,
+    readOnly,
+    target: async (profile) => {
+      const known = targets.get(profile);
+      if (known !== undefined) return known;
+      const tables = await openTables({ folder, name: profile, format: FORMAT, readOnly });
+      targets.set(profile, tables);
+      return tables;
+    },
+    notices: () => [entra, ...targets.values(), provisioningLog, requestLog].flatMap(({ notices }) => notices),
+    close: async () => {
+      for (const tables of [...targets.values(), entra]) await tables.close();
+      provisioningLog.close();
+      requestLog.close();
+      lock?.release();
+    },
+  };
+}
+
+/** Nothing reaches a disk; the logs keep their newest 1,000 records. */
+export function createMemoryWorkspace(): Workspace {
+  const targets = new Map<string, Tables>();
+  return {
+    entra: createMemoryTables(),
+    provisioningLog: createMemoryLog<ProvisioningObjectSummary>(),
+    requestLog: createMemoryLog<RequestRecord>(),
+    isNew: true,
+    readOnly: false,
+    target: async (profile) => {
+      const tables = targets.get(profile) ?? createMemoryTables();
+      targets.set(profile, tables);
+      return tables;
+    },
+    notices: () => [],
+    close: async () => {},
+  };
+}

@@ -1,0 +1,89 @@
+/** What was changed since the last commit, as data: recorded, coalesced, and applied again when a journal is read. */
+import type { Row } from './tables.js';
+
+/** All tables by name, in the order of their first change; in each, the rows by key. */
+export type TableData = Map<string, Map<string, Row>>;
+
+type RowChange = { readonly put: string; readonly row: Row } | { readonly remove: string };
+
+/** Changes of one table. `clear` comes before `rows`. */
+export type TableChanges = { readonly table: string; readonly clear?: true; readonly rows: readonly RowChange[] };
+
+/** `again`: the key was removed first, so that the row goes to the end of the order. */
+type Pending = { readonly kind: 'put'; readonly row: Row; readonly again: boolean } | { readonly kind: 'remove' };
+type PendingTable = { cleared: boolean; readonly rows: Map<string, Pending> };
+
+/** Collects changes. Of several changes of a row only what they come to is kept, its place in the order included. */
+export class ChangeRecorder {
+  #tables = new Map<string, PendingTable>();
+
+  get isEmpty(): boolean {
+    return this.#tables.size === 0;
+  }
+
+  put(table: string, key: string, row: Row): void {
+    const { rows } = this.#pending(table);
+    const before = rows.get(key);
+    const again = before !== undefined && (before.kind === 'remove' || before.again);
+    if (before?.kind === 'remove') rows.delete(key);
+    rows.set(key, { kind: 'put', row, again });
+  }
+
+  remove(table: string, key: string): void {
+    this.#pending(table).rows.set(key, { kind: 'remove' });
+  }
+
+  clear(table: string): void {
+    const pending = this.#pending(table);
+    pending.cleared = true;
+    pending.rows.clear();
+  }
+
+  /** The changes, in an order that leads to the same rows in the same order. */
+  list(): readonly TableChanges[] {
+    return [...this.#tables].map(([table, { cleared, rows }]) => ({
+      table,
+      ...(cleared && { clear: true }),
+      rows: [...rows].flatMap(([key, pending]) => rowChanges(key, pending)),
+    }));
+  }
+
+  forget(): void {
+    this.#tables = new Map();
+  }
+
+  #pending(table: string): PendingTable {
+    const there = this.#tables.get(table);
+    if (there !== undefined) return there;
+    const made: PendingTable = { cleared: false, rows: new Map() };
+    this.#tables.set(table, made);
+    return made;
+  }
+}
+
+function rowChanges(key: string, pending: Pending): readonly RowChange[] {
+  if (pending.kind === 'remove') return [{ remove: key }];
+  const put = { put: key, row: pending.row };
+  return pending.again ? [{ remove: key }, put] : [put];
+}
+
+/** The rows of a table, which is made when it is not there. */
+export function rowsOf(data: TableData, table: string): Map<string, Row> {
+  const there = data.get(table);
+  if (there !== undefined) return there;
+  const made = new Map<string, Row>();
+  data.set(table, made);
+  return made;
+}
+
+/** Applies recorded changes to `data`, in place: a journal may be longer than what should be copied for each line. */
+export function applyChanges(data: TableData, changes: readonly TableChanges[]): void {
+  for (const { table, clear, rows: rowList } of changes) {
+    const rows = rowsOf(data, table);
+    if (clear) rows.clear();
+    for (const change of rowList) {
+      if ('put' in change) rows.set(change.put, change.row);
+      else rows.delete(change.remove);
+    }
+  }
+}

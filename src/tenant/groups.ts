@@ -1,0 +1,124 @@
+/** Creating, editing and deleting groups. */
+import { InputError } from '../text/input-error.js';
+import { dropLinks } from './drop-links.js';
+import { groupAt, newObjectId } from './required-rows.js';
+import type { DirectoryState } from './state.js';
+import type { Group } from './types.js';
+
+export type NewGroup = {
+  /** Drawn when absent. */
+  readonly objectId?: string;
+  readonly displayName: string;
+  readonly description?: string;
+  readonly mail?: string;
+  readonly mailNickname?: string;
+  /** Default false. */
+  readonly mailEnabled?: boolean;
+  /** Default true. */
+  readonly securityEnabled?: boolean;
+};
+
+/** New values; null clears. */
+export type GroupPatch = {
+  readonly displayName?: string;
+  readonly description?: string | null;
+  readonly mail?: string | null;
+  readonly mailNickname?: string | null;
+  readonly mailEnabled?: boolean;
+  readonly securityEnabled?: boolean;
+};
+
+export type GroupOperations = {
+  readonly group: (objectId: string) => Group | undefined;
+  /** All groups in order of creation. Display names need not be unique, as in Entra. */
+  readonly groups: () => IterableIterator<Group>;
+  /** @throws InputError on an empty name, or an id that is taken. */
+  readonly createGroup: (input: NewGroup) => Group;
+  /**
+   * A patch that changes nothing writes nothing.
+   * @throws InputError on an unknown group, an empty name, or when an assigned group would stop being a security group.
+   */
+  readonly updateGroup: (objectId: string, patch: GroupPatch) => Group;
+  /**
+   * Deletes a group for good, without a recycle bin, with its memberships and assignments.
+   * @throws InputError on an unknown group.
+   */
+  readonly deleteGroup: (objectId: string) => void;
+};
+
+const OPTIONAL = ['description', 'mail', 'mailNickname'] as const;
+
+/** The operations on groups over one directory's state. */
+export function groupOperations(state: DirectoryState): GroupOperations {
+  return {
+    group: (objectId) => state.groups.get(objectId),
+    groups: () => state.groups.values(),
+    createGroup: (input) => createGroup(state, input),
+    updateGroup: (objectId, patch) => updateGroup(state, objectId, patch),
+    deleteGroup: (objectId) => deleteGroup(state, objectId),
+  };
+}
+
+function createGroup(state: DirectoryState, input: NewGroup): Group {
+  refuseEmptyName(input.displayName);
+  const { objectId, displayName, description, mail, mailNickname } = input;
+  const group: Group = {
+    objectId: newObjectId(state, 'group', objectId),
+    displayName,
+    ...(description === undefined ? {} : { description }),
+    ...(mail === undefined ? {} : { mail }),
+    mailEnabled: input.mailEnabled ?? false,
+    ...(mailNickname === undefined ? {} : { mailNickname }),
+    securityEnabled: input.securityEnabled ?? true,
+    createdAt: state.clock.now(),
+  };
+  state.groups.put(group.objectId, group);
+  state.feed.append({ objectId: group.objectId, objectType: 'Group', kind: 'add' });
+  return group;
+}
+
+function updateGroup(state: DirectoryState, objectId: string, patch: GroupPatch): Group {
+  const before = groupAt(state, objectId);
+  if (patch.displayName !== undefined) refuseEmptyName(patch.displayName);
+  if (patch.securityEnabled === false && state.assignmentsByPrincipal.get(objectId).size > 0) {
+    throw new InputError(`The group ${before.displayName} is assigned to an application.`, {
+      hint: 'Only security groups can be assigned: unassign it first.',
+    });
+  }
+  const after = applyPatch(before, patch);
+  const attributes = (['displayName', ...OPTIONAL, 'mailEnabled', 'securityEnabled'] as const).filter(
+    (name) => before[name] !== after[name],
+  );
+  if (attributes.length === 0) return before;
+  state.groups.put(objectId, after);
+  state.feed.append({ objectId, objectType: 'Group', kind: 'update', attributes });
+  return after;
+}
+
+function applyPatch(before: Group, patch: GroupPatch): Group {
+  const optional: { description?: string; mail?: string; mailNickname?: string } = {};
+  for (const name of OPTIONAL) {
+    const value = patch[name] === undefined ? before[name] : patch[name];
+    if (value !== undefined && value !== null) optional[name] = value;
+  }
+  return {
+    objectId: before.objectId,
+    displayName: patch.displayName ?? before.displayName,
+    ...optional,
+    mailEnabled: patch.mailEnabled ?? before.mailEnabled,
+    securityEnabled: patch.securityEnabled ?? before.securityEnabled,
+    createdAt: before.createdAt,
+  };
+}
+
+function deleteGroup(state: DirectoryState, objectId: string): void {
+  groupAt(state, objectId);
+  const formerMembers = [...state.membersOf.get(objectId)];
+  dropLinks(state, objectId);
+  state.groups.remove(objectId);
+  state.feed.append({ objectId, objectType: 'Group', kind: 'hardDelete', formerMembers });
+}
+
+function refuseEmptyName(displayName: string): void {
+  if (displayName.trim() === '') throw new InputError('A group needs a display name.');
+}

@@ -1,0 +1,124 @@
+/** The shape of a tenant file, and that what it refers to is in it. */
+import { z } from 'zod';
+import { InputError } from '../text/input-error.js';
+import { suggest } from '../text/suggest.js';
+import { checkUserValue, type UserPatch } from './attribute-values.js';
+
+const OBJECT_ID = /^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;
+
+const objectId = z
+  .string()
+  .regex(OBJECT_ID, 'An object id is a GUID, such as 0a1b2c3d-0001-4000-8000-000000000001.')
+  .transform((id) => id.toLowerCase());
+
+const attributeValue = z.union([z.string(), z.boolean(), z.array(z.string()), z.null()], {
+  error: 'Expected text, true, false, a list of texts, or null.',
+});
+
+const name = z.string({ error: 'Expected a text here.' }).min(1, 'Expected a text that is not empty.');
+
+/** `objectId`, `deleted` and `manager` (a userPrincipalName) have a meaning of their own; the rest are attributes. */
+const user = z
+  .object({
+    objectId: objectId.optional(),
+    deleted: z.boolean().optional(),
+    manager: z.string().nullable().optional(),
+    userPrincipalName: name,
+    displayName: name,
+  })
+  .catchall(attributeValue)
+  .superRefine((entry, context) => {
+    for (const [attribute, value] of Object.entries(attributesOf(entry))) {
+      const problem = problemOf(() => checkUserValue(attribute, value));
+      if (problem !== undefined) context.addIssue({ code: 'custom', path: [attribute], message: problem });
+    }
+  });
+
+const group = z.strictObject({
+  objectId: objectId.optional(),
+  displayName: name,
+  description: z.string().optional(),
+  mail: z.string().optional(),
+  mailNickname: z.string().optional(),
+  mailEnabled: z.boolean().optional(),
+  securityEnabled: z.boolean().optional(),
+  members: z
+    .array(
+      z.union([z.string(), z.strictObject({ group: z.string() })], {
+        error: 'Expected a user principal name, or {"group": "<display name>"}.',
+      }),
+    )
+    .optional(),
+});
+
+/** `{ "tenant": {...}, "users": [...], "groups": [...] }`; see data/tenants/contoso.json. */
+export const tenantFileSchema = z
+  .strictObject({
+    tenant: z.strictObject({ id: objectId, displayName: name, defaultDomain: name }),
+    users: z.array(user),
+    groups: z.array(group).default([]),
+  })
+  .superRefine((file, context) => {
+    const refuse = (path: PropertyKey[], message: string): void => context.addIssue({ code: 'custom', path, message });
+    const names = new Set<string>();
+    const ids = new Set<string>();
+    const checkId = (id: string | undefined, path: PropertyKey[]): void => {
+      if (id !== undefined && ids.has(id)) refuse([...path, 'objectId'], `The object id ${id} is there twice.`);
+      if (id !== undefined) ids.add(id);
+    };
+    file.users.forEach((entry, index) => {
+      const key = entry.userPrincipalName.toLowerCase();
+      if (names.has(key)) {
+        refuse(['users', index, 'userPrincipalName'], `The user ${entry.userPrincipalName} is there twice.`);
+      }
+      names.add(key);
+      checkId(entry.objectId, ['users', index]);
+    });
+    const checkUser = (upn: string, path: PropertyKey[]): void => {
+      if (!names.has(upn.toLowerCase())) {
+        refuse(path, `No user of this file has the user principal name ${upn}.${nearest(upn, names)}`);
+      }
+    };
+    file.users.forEach(({ manager }, index) => {
+      if (typeof manager === 'string') checkUser(manager, ['users', index, 'manager']);
+    });
+    const groupNames = file.groups.map(({ displayName }) => displayName);
+    file.groups.forEach((entry, index) => {
+      checkId(entry.objectId, ['groups', index]);
+      entry.members?.forEach((member, place) => {
+        const path = ['groups', index, 'members', place];
+        if (typeof member === 'string') {
+          checkUser(member, path);
+          return;
+        }
+        const count = groupNames.filter((groupName) => groupName === member.group).length;
+        if (count === 0)
+          refuse(path, `No group of this file is called ${member.group}.${nearest(member.group, groupNames)}`);
+        if (count > 1) refuse(path, `${count} groups of this file are called ${member.group}.`);
+      });
+    });
+  });
+
+/** A tenant file after reading. */
+export type TenantFile = z.infer<typeof tenantFileSchema>;
+
+/** The attributes of a user entry, without the properties that are none. */
+export function attributesOf(entry: TenantFile['users'][number]): UserPatch {
+  const { objectId: _id, deleted: _deleted, manager: _manager, ...attributes } = entry;
+  return attributes;
+}
+
+function problemOf(check: () => void): string | undefined {
+  try {
+    check();
+    return undefined;
+  } catch (error) {
+    if (error instanceof InputError) return error.hint === undefined ? error.message : `${error.message} ${error.hint}`;
+    throw error;
+  }
+}
+
+function nearest(wanted: string, names: Iterable<string>): string {
+  const found = suggest(wanted, names);
+  return found === undefined ? '' : ` Did you mean "${found}"?`;
+}

@@ -1,0 +1,16 @@
+/** PatternError: a regular expression that .NET would refuse, or that this simulator can't run. */
+
+export type PatternProblem = 'invalid' | 'unsupported';
+
+/** `position` is the 0-based offset in the pattern at which the trouble starts. */
+export class PatternError extends Error {
+  override readonly name = 'PatternError';
+  readonly problem: PatternProblem;
+  readonly position: number;
+
+  constructor(problem: PatternProblem, message: string, position: number) {
+    super(`${message} (at position ${position} of the pattern)`);
+    this.problem = problem;
+    this.position = position;
+  }
+}

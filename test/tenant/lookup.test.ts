@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import type { Directory } from '../../src/tenant/directory.js';
+import { findGroup, findPrincipal, findServicePrincipal, findUser } from '../../src/tenant/lookup.js';
+import { refusalOf } from './refusal.js';
+import { addApplication, addGroup, addUser, openTestDirectory } from './test-directory.js';
+
+function peopled(): Directory {
+  const { directory } = openTestDirectory();
+  addUser(directory, 'jose', { displayName: 'José Ångströmar' });
+  addUser(directory, 'rowan', { displayName: 'Rowan Ashby' });
+  addUser(directory, 'rowan2', { displayName: 'Rowan Ashby' });
+  addUser(directory, 'ann', { displayName: 'Ann Sales' });
+  addUser(directory, 'anna', { displayName: 'Ann Sales-Smith' });
+  directory.deleteUser(addUser(directory, 'gone', { displayName: 'Hollis Wren' }));
+  directory.deleteUser(addUser(directory, 'old', { displayName: 'José Elder' }));
+  addGroup(directory, 'Sales');
+  addGroup(directory, 'Sales EMEA');
+  return directory;
+}
+
+describe('finding a user', () => {
+  it.each([
+    ['JOSE@contoso.com', 'user-1'],
+    ['user-2', 'user-2'],
+    ['josé ångströmar', 'user-1'],
+    ['angstromar', 'user-1'],
+    ['Jose\u0301', 'user-1'],
+    ['Ann Sales', 'user-4'],
+    ['smith', 'user-5'],
+    ['gone@contoso.com', 'user-6'],
+    ['wren', 'user-6'],
+  ])('by %j gives %s', (text, objectId) => {
+    expect(findUser(peopled(), text).objectId).toBe(objectId);
+  });
+
+  it('lists the candidates when several fit', () => {
+    const refusal = refusalOf(() => findUser(peopled(), 'Rowan'));
+    expect(refusal.message).toBe(
+      '"Rowan" fits more than one user: Rowan Ashby (rowan@contoso.com), Rowan Ashby (rowan2@contoso.com).',
+    );
+  });
+
+  it('counts candidates beyond ten', () => {
+    const { directory } = openTestDirectory();
+    for (let index = 1; index <= 12; index += 1) addUser(directory, `clone${index}`);
+    expect(refusalOf(() => findUser(directory, 'clone')).message).toMatch(/clone10 \(.*\), and 2 more\.$/);
+  });
+
+  it.each([
+    ['rowna@contoso.com', 'rowan@contoso.com'],
+    ['Ångströmra', 'José Ångströmar'],
+  ])('suggests for %s the name %s', (text, nearest) => {
+    expect(refusalOf(() => findUser(peopled(), text)).hint).toBe(`Did you mean "${nearest}"?`);
+  });
+
+  it('refuses an empty name', () => {
+    expect(refusalOf(() => findUser(peopled(), ' ')).message).toBe('No user is named.');
+  });
+});
+
+describe('finding others', () => {
+  it('prefers the whole name of a group to a part of a longer one', () => {
+    expect(findGroup(peopled(), 'sales').displayName).toBe('Sales');
+    expect(findGroup(peopled(), 'emea').displayName).toBe('Sales EMEA');
+    expect(refusalOf(() => findGroup(peopled(), 'Slaes')).hint).toBe('Did you mean "Sales"?');
+  });
+
+  it('finds users and groups together', () => {
+    const directory = peopled();
+    expect(findPrincipal(directory, 'Sales')).toMatchObject({
+      principalType: 'Group',
+      group: { displayName: 'Sales' },
+    });
+    expect(findPrincipal(directory, 'group-2')).toMatchObject({ principalType: 'Group' });
+    expect(findPrincipal(directory, 'ann@contoso.com')).toMatchObject({ principalType: 'User' });
+    expect(refusalOf(() => findPrincipal(directory, 'sale')).message).toMatch(/more than one user or group/);
+  });
+
+  it('finds an application by id, appId and name', () => {
+    const { directory } = openTestDirectory();
+    const id = addApplication(directory);
+    for (const text of [id, 'application-1', 'netskope', 'skope'])
+      expect(findServicePrincipal(directory, text).id).toBe(id);
+  });
+});
