@@ -1,8 +1,16 @@
 import { defineConfig } from 'vitest/config';
 
+/** `PROOF=full` runs the costly proofs at full size; otherwise they run at a size that fits into a minute. */
+const full = process.env.PROOF === 'full';
+
 export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
-    testTimeout: 60_000,
+    setupFiles: ['test/support/seed.ts'],
+    // Each file in a process of its own: msw patches the whole process, and crash tests start children.
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: full ? 1_800_000 : 60_000,
+    hookTimeout: full ? 600_000 : 60_000,
   },
 });

@@ -4,9 +4,9 @@ export const COMPARISON_OPERATORS = ['<>', '>=', '<=', '=', '>', '<'] as const;
 export type ComparisonOperator = (typeof COMPARISON_OPERATORS)[number];
 
 /** Bare words that stand for an outcome (Workday expression guide). */
-export const FLOW_KEYWORDS = ['IgnoreAttributeFlow', 'IgnoreObjectFlow'] as const;
+const FLOW_KEYWORDS = ['IgnoreAttributeFlow', 'IgnoreObjectFlow'] as const;
 /** Bare words that some functions take as an option. */
-export const OPTION_KEYWORDS = ['vbBinaryCompare', 'vbTextCompare', 'Unicode', 'ASCII', 'UTF8'] as const;
+const OPTION_KEYWORDS = ['vbBinaryCompare', 'vbTextCompare', 'Unicode', 'ASCII', 'UTF8'] as const;
 export const KEYWORDS = [...FLOW_KEYWORDS, ...OPTION_KEYWORDS] as const;
 export type Keyword = (typeof KEYWORDS)[number];
 

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { createChance, memoryCounters } from '../chance/chance.js';
 import { InputError } from '../text/input-error.js';
-import { issuePath } from '../text/issue-path.js';
+import { inputErrorOf } from '../text/input-error-of.js';
 import { DEFAULT_START, parseInstant } from '../time/instant.js';
 import { compileExpression } from './compile.js';
 import { ExpressionError, type ExpressionErrorKind } from './expression-error.js';
@@ -18,6 +18,8 @@ const questionSchema = z.object({
   context: z.object({ now: z.string().optional(), takenValues: z.array(z.string()).optional() }).nullish(),
 });
 type Question = z.infer<typeof questionSchema>;
+
+const SHAPE = 'The file holds a list of { "id": ..., "expression": "...", "attributes": { ... }, "context": { ... } }.';
 
 type Id = z.infer<typeof idSchema>;
 export type BatchAnswer =
@@ -38,7 +40,7 @@ export type BatchAnswer =
  */
 export function evaluateBatch(questions: unknown): readonly BatchAnswer[] {
   const parsed = z.array(questionSchema).safeParse(questions);
-  if (!parsed.success) throw malformed(parsed.error);
+  if (!parsed.success) throw inputErrorOf(parsed.error, SHAPE);
   const chance = createChance(1, memoryCounters());
   return parsed.data.map((question, index) => {
     const taken = new Set(question.context?.takenValues?.map((value) => value.toLowerCase()));
@@ -73,12 +75,4 @@ function readNow(now: string | undefined, index: number): number {
       ...(error.hint === undefined ? {} : { hint: error.hint }),
     });
   }
-}
-
-function malformed(error: z.ZodError): InputError {
-  const [issue] = error.issues;
-  return new InputError(issue?.message ?? 'The questions are malformed', {
-    location: { path: issuePath(issue?.path ?? []) },
-    hint: 'The file holds a list of { "id": ..., "expression": "...", "attributes": { ... }, "context": { ... } }.',
-  });
 }

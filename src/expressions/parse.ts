@@ -1,6 +1,6 @@
 /** Reads an expression's text into its tree. */
 
-import { suggest } from '../text/suggest.js';
+import { didYouMean } from '../text/suggest.js';
 import { type Argument, type ComparisonNode, type FunctionNode, KEYWORDS, type Keyword, type Node } from './ast.js';
 import { ExpressionError } from './expression-error.js';
 import { type Token, tokenize } from './tokenize.js';
@@ -9,7 +9,7 @@ import { type Token, tokenize } from './tokenize.js';
 const MAXIMUM_LENGTH = 10_000;
 
 /** Entra has no such limit; it keeps the simulator's stack safe. */
-const MAXIMUM_DEPTH = 2000;
+const MAXIMUM_DEPTH = 1_000;
 
 /**
  * Parses a whole expression: a function, or a lone attribute, constant, number or keyword.
@@ -99,11 +99,9 @@ function readArgument(tokens: TokenReader, depth: number): Argument {
 
 function readKeyword(word: Token, next: Token): Node {
   if (isKeyword(word.text)) return { kind: 'keyword', name: word.text, position: word.position };
-  const near = suggest(word.text, KEYWORDS);
   const help =
-    near === undefined
-      ? 'write a constant in double quotes, an attribute in square brackets, a function with ( after its name.'
-      : `did you mean ${near}?`;
+    didYouMean(word.text, KEYWORDS) ??
+    'write a constant in double quotes, an attribute in square brackets, a function with ( after its name.';
   const found = next.kind === 'end' ? '' : ` before ${describe(next)}`;
   throw new ExpressionError('parse', `${word.text} is no word of the language${found}: ${help}`, word.position);
 }

@@ -1,6 +1,6 @@
 /** Habits: how this mock target behaves where services differ, each with how sure we are and who says so. */
 import { z } from 'zod';
-import { InputError } from '../text/input-error.js';
+import { inputErrorOf } from '../text/input-error-of.js';
 
 const CONFIDENCE = z.enum(['documented', 'community', 'inferred']);
 
@@ -79,9 +79,8 @@ export type Habits = z.infer<typeof HABITS>;
 export function parseHabits(raw: unknown): Habits {
   const result = HABITS.safeParse(raw);
   if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  throw new InputError(issue?.message ?? 'The habits are not readable', {
-    location: { path: (issue?.path ?? []).join('.') },
-    hint: 'Each habit is {"value": ..., "confidence": "documented" | "community" | "inferred", "source": "..."}.',
-  });
+  throw inputErrorOf(
+    result.error,
+    'Each habit is {"value": ..., "confidence": "documented" | "community" | "inferred", "source": "..."}.',
+  );
 }

@@ -1,7 +1,6 @@
 /** Narrows a query by an index: `userName eq "x"` looks at the users of that name, not at all of them. */
-import type { Filter } from '../scim/filter/filter.js';
+import type { AttributePath, Filter } from '../scim/filter/filter.js';
 import { sameName } from '../scim/json.js';
-import type { AttributePath } from '../scim/paths.js';
 import type { JsonObject } from '../scim/transport/transport.js';
 import type { IndexedAttribute } from './collection.js';
 import type { ResourceKind } from './resource-kind.js';

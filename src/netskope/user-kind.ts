@@ -41,7 +41,7 @@ export function createUserKind(store: DirectoryStore, habits: Habits): ResourceK
 }
 
 /** The manager's id as it is kept: `$ref` and `displayName` follow from it. */
-export function managerOf(row: JsonObject): string | undefined {
+function managerOf(row: JsonObject): string | undefined {
   const extension = row[ENTERPRISE_USER_URN];
   const manager = isJsonObject(extension) ? extension.manager : undefined;
   return isJsonObject(manager) ? textOf(manager, 'value') : undefined;

@@ -1,9 +1,10 @@
 /** Compiles one attribute mapping: its target path, its expression, and the checks between the two. */
 import { type CompiledExpression, compileExpression } from '../expressions/compile.js';
 import { ExpressionError } from '../expressions/expression-error.js';
-import { type AttributePath, parsePath, ScimPathError } from '../scim/paths.js';
+import type { AttributePath } from '../scim/filter/filter.js';
+import { parsePath, ScimPathError } from '../scim/paths.js';
 import type { CompiledAttributeMapping, CompiledSource } from './compiled-schema.js';
-import { didYouMean, type Findings } from './faults.js';
+import { type Findings, suggestionFor } from './faults.js';
 import type {
   AttributeDefinitionView,
   AttributeMappingView,
@@ -76,7 +77,7 @@ function findTarget(
     const names = target.attributes.map((candidate) => candidate.name);
     findings.faults.push({
       path,
-      message: `the target object has no attribute "${name}"${didYouMean(name, names)}`,
+      message: `the target object has no attribute "${name}"${suggestionFor(name, names)}`,
       hint: `Add it to the attributes of "${target.name}" in the target directory, or correct the name.`,
     });
     return undefined;
@@ -124,7 +125,7 @@ function reportUnknownAttributes(
   for (const name of unknown) {
     findings.faults.push({
       path,
-      message: `the source object ${object.name} has no attribute "${name}"${didYouMean(name, names)}`,
+      message: `the source object ${object.name} has no attribute "${name}"${suggestionFor(name, names)}`,
       hint: 'Names are case-sensitive. Extension attributes must be listed in the source directory of the schema.',
     });
   }

@@ -2,7 +2,7 @@
 import { type CompiledScope, compileScope } from '../scoping/compile-scope.js';
 import { readScopeFilter, type ScopeFilter } from '../scoping/filter-schema.js';
 import { ScopingError } from '../scoping/scoping-error.js';
-import { didYouMean, type Findings } from './faults.js';
+import { type Findings, suggestionFor } from './faults.js';
 import type { ObjectDefinitionView } from './schema-document.js';
 
 /**
@@ -42,7 +42,7 @@ function reportUnknownOperands(
         if (names.includes(name)) continue;
         findings.faults.push({
           path: `${path}.${list}[${groupIndex}].clauses[${clauseIndex}].sourceOperandName`,
-          message: `the source object ${source.name} has no attribute "${name}"${didYouMean(name, names)}`,
+          message: `the source object ${source.name} has no attribute "${name}"${suggestionFor(name, names)}`,
           hint: 'Names are case-sensitive. A scoping filter reads attributes of the source directory only.',
         });
       }

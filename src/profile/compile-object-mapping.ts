@@ -2,7 +2,7 @@
 import { compileAttributeMapping } from './compile-attribute-mapping.js';
 import { compileMappingScope } from './compile-mapping-scope.js';
 import type { CompiledAttributeMapping, CompiledObjectMapping, SourceObjectName } from './compiled-schema.js';
-import { didYouMean, type Findings } from './faults.js';
+import { type Findings, suggestionFor } from './faults.js';
 import type { DirectoryView, ObjectDefinitionView, ObjectMappingView } from './schema-document.js';
 
 export type ObjectMappingInput = {
@@ -29,7 +29,7 @@ export function compileObjectMapping(input: ObjectMappingInput, findings: Findin
   if (sourceObjectName === undefined) {
     findings.faults.push({
       path: `${path}.sourceObjectName`,
-      message: `objects of type "${mapping.sourceObjectName}" are not provisioned${didYouMean(mapping.sourceObjectName, ['User', 'Group'])}`,
+      message: `objects of type "${mapping.sourceObjectName}" are not provisioned${suggestionFor(mapping.sourceObjectName, ['User', 'Group'])}`,
       hint: 'An enabled object mapping carries User or Group. Disable this one ("enabled": false) to keep it without running it.',
     });
     return undefined;
@@ -84,7 +84,7 @@ function findObject(
   const names = directory.objects.map((object) => object.name);
   findings.faults.push({
     path,
-    message: `the directory "${directory.name}" has no object "${name}"${didYouMean(name, names)}`,
+    message: `the directory "${directory.name}" has no object "${name}"${suggestionFor(name, names)}`,
     hint: `Objects of that directory: ${names.join(', ') || 'none'}.`,
   });
   return undefined;

@@ -1,8 +1,8 @@
 /** Compiles a raw synchronizationSchema: checks everything that can be checked before the first run. */
+import { formatJsonPath } from '../text/json-path.js';
 import { compileObjectMapping, isPlaceholder } from './compile-object-mapping.js';
 import type { CompiledObjectMapping, CompiledSchema } from './compiled-schema.js';
-import { didYouMean, type Fault, type Findings, throwFaults } from './faults.js';
-import { formatPath } from './json-path.js';
+import { type Fault, type Findings, suggestionFor, throwFaults } from './faults.js';
 import { type DirectoryView, readSchemaDocument, type SchemaView } from './schema-document.js';
 import { type SelectedRule, selectRules } from './select-rules.js';
 
@@ -58,19 +58,19 @@ function compileRule(
   const source = findDirectory(
     view,
     rule.sourceDirectoryName,
-    formatPath([RULES, index, 'sourceDirectoryName']),
+    formatJsonPath([RULES, index, 'sourceDirectoryName']),
     findings,
   );
   const target = findDirectory(
     view,
     rule.targetDirectoryName,
-    formatPath([RULES, index, 'targetDirectoryName']),
+    formatJsonPath([RULES, index, 'targetDirectoryName']),
     findings,
   );
   if (source === undefined || target === undefined) return [];
   return rule.objectMappings.flatMap((mapping, mappingIndex) => {
     if (isPlaceholder(mapping)) return [];
-    const path = formatPath([RULES, index, 'objectMappings', mappingIndex]);
+    const path = formatJsonPath([RULES, index, 'objectMappings', mappingIndex]);
     return compileObjectMapping({ mapping, path, source, target, softDeletionSupported }, findings) ?? [];
   });
 }
@@ -85,7 +85,7 @@ function findDirectory(view: SchemaView, name: string, path: string, findings: F
   const names = view.directories.map((directory) => directory.name);
   findings.faults.push({
     path,
-    message: `there is no directory "${name}" in this schema${didYouMean(name, names)}`,
+    message: `there is no directory "${name}" in this schema${suggestionFor(name, names)}`,
     hint: `Directories of this schema: ${names.join(', ') || 'none'}. Export the schema together with its directories.`,
   });
   return undefined;

@@ -1,6 +1,6 @@
 /** What a synchronizationSchema means, worked out once: the model that provisioning runs on. */
 import type { AttributeReader, EvaluationContext, EvaluationOutcome } from '../expressions/values.js';
-import type { AttributePath } from '../scim/paths.js';
+import type { AttributePath } from '../scim/filter/filter.js';
 import type { CompiledScope } from '../scoping/compile-scope.js';
 import type { ProfileWarning } from './faults.js';
 import type { AttributeType, FlowBehavior, FlowType, Mutability, ObjectFlows } from './schema-document.js';

@@ -1,7 +1,7 @@
 /** Edits of the raw synchronizationSchema by path: everything that is not edited keeps its value and its place. */
 import { InputError } from '../text/input-error.js';
-import { didYouMean } from './faults.js';
-import { isRecord, type PathSegment, replaceAt, valueAt } from './json-path.js';
+import { isRecord, type JsonPath, replaceAt, valueAt } from '../text/json-path.js';
+import { suggestionFor } from './faults.js';
 
 /**
  * The document with another scoping filter on every object mapping of that source object.
@@ -18,7 +18,7 @@ export function setScope(raw: unknown, sourceObjectName: string, filter: unknown
     const names = places.map((place) => sourceNameAt(raw, place)).filter((name) => name !== '');
     const known = [...new Set(names)];
     throw new InputError(
-      `no object mapping has the source object "${sourceObjectName}"${didYouMean(sourceObjectName, known)}`,
+      `no object mapping has the source object "${sourceObjectName}"${suggestionFor(sourceObjectName, known)}`,
       {
         hint:
           known.length === 0
@@ -36,18 +36,18 @@ export function serializeSchema(raw: unknown): string {
 }
 
 /** Places of all object mappings, in document order. */
-function objectMappingPlaces(raw: unknown): readonly (readonly PathSegment[])[] {
+function objectMappingPlaces(raw: unknown): readonly JsonPath[] {
   return listAt(raw, ['synchronizationRules']).flatMap((rule, ruleIndex) =>
     listAt(rule, ['objectMappings']).map((_, index) => ['synchronizationRules', ruleIndex, 'objectMappings', index]),
   );
 }
 
-function sourceNameAt(raw: unknown, place: readonly PathSegment[]): string {
+function sourceNameAt(raw: unknown, place: JsonPath): string {
   const mapping = valueAt(raw, place);
   return isRecord(mapping) && typeof mapping.sourceObjectName === 'string' ? mapping.sourceObjectName : '';
 }
 
-function listAt(document: unknown, segments: readonly PathSegment[]): readonly unknown[] {
+function listAt(document: unknown, segments: JsonPath): readonly unknown[] {
   const value = valueAt(document, segments);
   return Array.isArray(value) ? value : [];
 }

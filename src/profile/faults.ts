@@ -1,8 +1,8 @@
 /** Faults found in a profile's documents: collected first, then told together in one InputError. */
 import type { z } from 'zod';
 import { InputError } from '../text/input-error.js';
-import { suggest } from '../text/suggest.js';
-import { formatPath, type PathSegment, valueAt } from './json-path.js';
+import { formatJsonPath, valueAt } from '../text/json-path.js';
+import { didYouMean } from '../text/suggest.js';
 
 export type Fault = {
   /** JSON path of the faulty value. */
@@ -40,32 +40,31 @@ export function throwFaults(faults: readonly Fault[], file?: string): void {
 }
 
 /** ` (did you mean "x"?)`, or nothing when no candidate is near. */
-export function didYouMean(word: string, candidates: readonly string[]): string {
-  const near = suggest(word, candidates);
-  return near === undefined ? '' : ` (did you mean "${near}"?)`;
+export function suggestionFor(word: string, candidates: readonly string[]): string {
+  const question = didYouMean(word, candidates);
+  return question === undefined ? '' : ` (${question})`;
 }
 
 /** What zod found in a document, in our words. */
 export function faultsOfIssues(document: unknown, issues: readonly z.core.$ZodIssue[]): readonly Fault[] {
-  return issues.map((issue) => {
-    const segments = issue.path.filter((segment): segment is PathSegment => typeof segment !== 'symbol');
-    return { path: formatPath(segments), message: describeIssue(issue, valueAt(document, segments), segments.at(-1)) };
-  });
+  return issues.map((issue) => ({
+    path: formatJsonPath(issue.path),
+    message: describeIssue(issue, valueAt(document, issue.path), String(issue.path.at(-1) ?? 'document')),
+  }));
 }
 
-function describeIssue(issue: z.core.$ZodIssue, value: unknown, key: PathSegment | undefined): string {
+function describeIssue(issue: z.core.$ZodIssue, value: unknown, key: string): string {
   if (issue.code === 'unrecognized_keys') return `unknown key ${issue.keys.map((name) => `"${name}"`).join(', ')}`;
   if (issue.code === 'invalid_type' || issue.code === 'invalid_union') {
     const wanted = issue.code === 'invalid_type' ? KINDS[issue.expected] : undefined;
     const found = describeValue(value);
-    if (value === undefined)
-      return `"${key ?? 'document'}" is missing${wanted === undefined ? '' : `: give ${wanted}`}`;
+    if (value === undefined) return `"${key}" is missing${wanted === undefined ? '' : `: give ${wanted}`}`;
     return wanted === undefined ? `${found} does not fit here` : `expected ${wanted}, found ${found}`;
   }
   if (issue.code === 'invalid_value') {
     const allowed = issue.values.map((item) => JSON.stringify(item)).join(', ');
     return value === undefined
-      ? `"${key ?? 'document'}" is missing: give one of ${allowed}`
+      ? `"${key}" is missing: give one of ${allowed}`
       : `expected ${allowed}, found ${describeValue(value)}`;
   }
   return issue.message;

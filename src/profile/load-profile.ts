@@ -1,13 +1,14 @@
 /** Finds and reads a profile: a folder with application.json, schema.json and target.json. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { InputError } from '../text/input-error.js';
+import { parseJson } from '../text/parse-json.js';
+import { readInputFile } from '../text/read-input-file.js';
 import { type Application, parseApplication } from './application.js';
 import { compileSchema } from './compile-schema.js';
 import type { CompiledSchema } from './compiled-schema.js';
-import { didYouMean } from './faults.js';
-import { parseJsonText } from './json-text.js';
+import { suggestionFor } from './faults.js';
 
 export type Profile = {
   /** Name of the folder. */
@@ -66,26 +67,11 @@ function folderOf(nameOrFolder: string): string {
   if (names.includes(nameOrFolder)) return join(PROFILES_FOLDER, nameOrFolder);
   const folder = resolve(nameOrFolder);
   if (existsSync(join(folder, APPLICATION_FILE))) return folder;
-  throw new InputError(`there is no profile "${nameOrFolder}"${didYouMean(nameOrFolder, names)}`, {
+  throw new InputError(`there is no profile "${nameOrFolder}"${suggestionFor(nameOrFolder, names)}`, {
     hint: `Profiles: ${names.join(', ')}. Or name a folder that holds application.json, schema.json and target.json.`,
   });
 }
 
 function readJson(file: string): unknown {
-  return parseJsonText(readText(file), file);
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    const reason =
-      error instanceof Error && 'code' in error && error.code === 'ENOENT'
-        ? 'the file is missing'
-        : 'the file cannot be read';
-    throw new InputError(reason, {
-      location: { file },
-      hint: 'A profile holds application.json, schema.json and target.json.',
-    });
-  }
+  return parseJson(readInputFile(file, 'A profile holds application.json, schema.json and target.json.'), file);
 }

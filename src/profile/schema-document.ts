@@ -1,7 +1,7 @@
 /** The typed view of a synchronizationSchema document (Microsoft Graph resource types), read beside the raw one. */
 import { z } from 'zod';
-import { didYouMean, type Fault, faultsOfIssues } from './faults.js';
-import { type PathSegment, replaceAt } from './json-path.js';
+import { replaceAt } from '../text/json-path.js';
+import { type Fault, faultsOfIssues, suggestionFor } from './faults.js';
 
 export const ATTRIBUTE_TYPES = ['String', 'Integer', 'Reference', 'Binary', 'Boolean', 'DateTime'] as const;
 export const MUTABILITIES = ['ReadWrite', 'ReadOnly', 'Immutable', 'WriteOnly'] as const;
@@ -31,7 +31,7 @@ function enumeration<const T extends string>(members: readonly T[], fallback: No
 }
 
 function unknownMember(text: string, members: readonly string[]): string {
-  return `unknown value "${text}"${didYouMean(text, members)}: expected one of ${members.join(', ')}`;
+  return `unknown value "${text}"${suggestionFor(text, members)}: expected one of ${members.join(', ')}`;
 }
 
 /** A flags enumeration in one string, `Add,Update,Delete` (since 2021) or `Add, Update, Delete` (before). */
@@ -159,10 +159,7 @@ export function readSchemaDocument(raw: unknown): { readonly view?: SchemaView; 
   if (first.success) return { view: first.data, faults: [] };
   const faults = faultsOfIssues(raw, first.error.issues);
   const wrongValues = first.error.issues.filter((issue) => issue.code === 'custom');
-  const mended = wrongValues.reduce<unknown>((document, issue) => {
-    const segments = issue.path.filter((segment): segment is PathSegment => typeof segment !== 'symbol');
-    return replaceAt(document, segments, undefined);
-  }, raw);
+  const mended = wrongValues.reduce<unknown>((document, issue) => replaceAt(document, issue.path, undefined), raw);
   const second = schemaDocument.safeParse(mended);
   return second.success ? { view: second.data, faults } : { faults };
 }

@@ -1,6 +1,6 @@
 /** Which synchronization rules of a document the simulator runs: those that carry users and groups to one target. */
+import { formatJsonPath } from '../text/json-path.js';
 import type { ProfileWarning } from './faults.js';
-import { formatPath } from './json-path.js';
 import type { RuleView } from './schema-document.js';
 
 export type SelectedRule = { readonly rule: RuleView; readonly index: number };
@@ -26,7 +26,7 @@ export function selectRules(rules: readonly RuleView[]): RuleSelection {
     warnings: ordered
       .filter((selected) => !belongs(selected))
       .map(({ rule, index }) => ({
-        path: formatPath(['synchronizationRules', index]),
+        path: formatJsonPath(['synchronizationRules', index]),
         message: `the rule "${rule.name}" from ${rule.sourceDirectoryName} to ${rule.targetDirectoryName} is not simulated`,
       })),
   };

@@ -55,6 +55,7 @@ export function reconfiguredJob(job: Job, now: Instant): Job {
 }
 
 /** Member removals that were not sent yet are remembered: the initial cycle would not see them. Without links they mean nothing. */
-function withoutWatermark(job: Job, dropLinks: boolean): Pick<Job, 'watermark' | 'removalsAfter'> {
-  return { watermark: null, removalsAfter: dropLinks ? null : (job.removalsAfter ?? job.watermark) };
+function withoutWatermark(job: Job, dropLinks: boolean): Pick<Job, 'watermark' | 'removalsAfter' | 'resets'> {
+  const removalsAfter = dropLinks ? null : (job.removalsAfter ?? job.watermark);
+  return { watermark: null, removalsAfter, resets: job.resets + 1 };
 }

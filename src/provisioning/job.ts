@@ -121,6 +121,10 @@ export type Job = {
   /** After a restart: member removals after this sequence are still to be sent by the next initial cycle. */
   readonly removalsAfter: number | null;
   readonly everStarted: boolean;
+  /** How often a restart or a saved configuration asked for an initial cycle; one that comes while a cycle runs is not forgotten at its end. */
+  readonly resets: number;
+  /** The scope `all` as the last initial cycle took it: going back to assigned users only takes effect with the next (known-issues). */
+  readonly syncAllInForce: boolean;
   readonly cyclesEnded: number;
   readonly countSuccessiveCompleteFailures: number;
   readonly quarantine: Quarantine | null;
@@ -145,6 +149,8 @@ export type Link = {
   readonly managed: boolean;
   /** The name by which logs report the object after it is gone from the source. */
   readonly name: string;
+  /** The cycle that made the link. When that cycle is cut off and repeated, the object is still new to the target. */
+  readonly cycleId?: string;
 };
 
 /** A failed object, held for another try. */
@@ -169,6 +175,8 @@ export type RunningCycle = {
   readonly id: string;
   readonly kind: CycleKind;
   readonly startedAt: Instant;
+  /** `resets` of the job when the cycle began. */
+  readonly resets: number;
   /** Start of the slot that the 40 minutes are counted from. */
   readonly slot: Instant;
   /** Changes after this sequence ... */

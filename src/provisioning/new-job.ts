@@ -22,6 +22,8 @@ export function newJob({ templateId, tenantId, servicePrincipalId, guid, syncAll
     watermark: null,
     removalsAfter: null,
     everStarted: false,
+    resets: 0,
+    syncAllInForce: false,
     cyclesEnded: 0,
     countSuccessiveCompleteFailures: 0,
     quarantine: null,

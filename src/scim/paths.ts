@@ -1,17 +1,6 @@
 /** Attribute paths: `name.givenName`, `emails[type eq "work"].value`, `urn:...:User:department`. */
-import { type Filter, ScimFilterError } from './filter/filter.js';
+import { type AttributePath, ScimFilterError } from './filter/filter.js';
 import { createTokenReader, parseBrackets, qualifiedName } from './filter/parse.js';
-import { printPath } from './filter/print.js';
-
-/** A path as RFC 7644 3.5.2 (`PATH`) and 3.10 have it. Names are kept as written; they compare without case. */
-export type AttributePath = {
-  /** The URN before the attribute, without the last colon. */
-  readonly schema?: string;
-  readonly attribute: string;
-  /** The filter in brackets, which chooses elements of a multi-valued attribute. */
-  readonly filter?: Filter;
-  readonly subAttribute?: string;
-};
 
 /** The text is no attribute path. `cause` is a ScimFilterError when the fault lies within the brackets. */
 export class ScimPathError extends Error {
@@ -53,9 +42,4 @@ function readPath(text: string): AttributePath {
   const rest = reader.next();
   if (rest.kind !== 'end') throw new ScimFilterError(`Unexpected "${rest.text}"`, rest.start);
   return path;
-}
-
-/** The path as text; `parsePath` of it gives an equal path. */
-export function formatPath(path: AttributePath): string {
-  return printPath(path);
 }

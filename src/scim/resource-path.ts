@@ -2,10 +2,11 @@
 
 import { booleanOf } from './filter/compare.js';
 import { equalitiesOf } from './filter/equalities.js';
-import type { Filter } from './filter/filter.js';
+import type { AttributePath, Filter } from './filter/filter.js';
 import { matchesElement } from './filter/match-element.js';
+import { printPath } from './filter/print.js';
 import { isJsonArray, isJsonObject, isUnassigned, keyOf, namedValue, sameName } from './json.js';
-import { type AttributePath, formatPath, ScimPathError } from './paths.js';
+import { ScimPathError } from './paths.js';
 import type { JsonObject, JsonValue } from './transport/transport.js';
 
 const CORE_PREFIX = 'urn:ietf:params:scim:schemas:core:';
@@ -74,7 +75,7 @@ function newElement(path: AttributePath, filter: Filter): JsonObject {
   const equalities = equalitiesOf(filter);
   if (equalities === undefined) {
     throw new ScimPathError(
-      `Path ${formatPath(path)}: a new element can only be made from comparisons with eq, such as [type eq "work"]`,
+      `Path ${printPath(path)}: a new element can only be made from comparisons with eq, such as [type eq "work"]`,
       0,
     );
   }

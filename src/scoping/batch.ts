@@ -1,7 +1,6 @@
 /** Answers a file of questions about scoping filters: `entra-sim scoping --batch`. */
 import { z } from 'zod';
-import { InputError } from '../text/input-error.js';
-import { issuePath } from '../text/issue-path.js';
+import { inputErrorOf } from '../text/input-error-of.js';
 import { compileScope } from './compile-scope.js';
 import { readScopeFilter } from './filter-schema.js';
 import { ScopingError, type ScopingErrorKind } from './scoping-error.js';
@@ -15,6 +14,8 @@ const questionSchema = z.object({
   attributes: z.record(z.string(), attributeSchema).nullish(),
 });
 type Question = z.infer<typeof questionSchema>;
+
+const SHAPE = 'The file holds a list of { "id": ..., "filter": { "groups": [...] }, "attributes": { ... } }.';
 
 type Id = z.infer<typeof idSchema>;
 export type ScopeAnswer =
@@ -34,7 +35,7 @@ export type ScopeAnswer =
  */
 export function scopeBatch(questions: unknown): readonly ScopeAnswer[] {
   const parsed = z.array(questionSchema).safeParse(questions);
-  if (!parsed.success) throw malformed(parsed.error);
+  if (!parsed.success) throw inputErrorOf(parsed.error, SHAPE);
   return parsed.data.map(answer);
 }
 
@@ -47,12 +48,4 @@ function answer({ id, filter, attributes }: Question): ScopeAnswer {
     if (!(error instanceof ScopingError)) throw error;
     return { id, error: error.kind, message: error.message, path: error.path };
   }
-}
-
-function malformed(error: z.ZodError): InputError {
-  const [issue] = error.issues;
-  return new InputError(issue?.message ?? 'The questions are malformed', {
-    location: { path: issuePath(issue?.path ?? []) },
-    hint: 'The file holds a list of { "id": ..., "filter": { "groups": [...] }, "attributes": { ... } }.',
-  });
 }

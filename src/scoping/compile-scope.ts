@@ -1,5 +1,5 @@
 /** Compiles a scoping filter once, so that it can be tested on many objects. */
-import { suggest } from '../text/suggest.js';
+import { didYouMean } from '../text/suggest.js';
 import type { FilterClause, FilterGroup, ScopeFilter } from './filter-schema.js';
 import { type FilterValue, filterText } from './filter-value.js';
 import { type AttributeLookup, whyUnfilterable } from './filterable.js';
@@ -121,8 +121,7 @@ function unknownOperator(name: string, path: string): ScopingError {
     return new ScopingError('unsupported operator', 'IsMemberOf is not supported in scoping filters.', path);
   }
   const names = OPERATORS.map((operator) => operator.name);
-  const near = suggest(name, names);
-  const help = near === undefined ? `use one of ${names.join(', ')}` : `did you mean ${near}?`;
+  const help = didYouMean(name, names) ?? `use one of ${names.join(', ')}`;
   return new ScopingError('unknown operator', `"${name}" is not an operator: ${help}`, path);
 }
 

@@ -1,6 +1,6 @@
 /** The JSON of a scoping filter: `filter` of Microsoft Graph's synchronization API. */
 import { z } from 'zod';
-import { issuePath } from '../text/issue-path.js';
+import { formatJsonPath } from '../text/json-path.js';
 import { ScopingError } from './scoping-error.js';
 
 /** Graph writes null or an empty list where there is nothing, and may write keys that are not known here. */
@@ -37,6 +37,6 @@ export function readScopeFilter(document: unknown): ScopeFilter | null {
   throw new ScopingError(
     'malformed filter',
     issue?.message ?? 'This is no scoping filter',
-    issuePath(issue?.path ?? []),
+    formatJsonPath(issue?.path ?? []),
   );
 }

@@ -14,7 +14,7 @@ export type CycleSummary = {
 };
 
 /** The next cycle of any job: one that was cut off comes first, then by instant. */
-export function nextCycle(world: World): { readonly application: Application; readonly at: Instant } | undefined {
+function nextCycle(world: World): { readonly application: Application; readonly at: Instant } | undefined {
   const now = world.clock.now();
   let next: { readonly application: Application; readonly at: Instant } | undefined;
   for (const application of world.applications.all()) {

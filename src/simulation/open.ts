@@ -10,6 +10,7 @@ import { DEFAULT_START } from '../time/instant.js';
 import { createYielder } from '../time/real-clock.js';
 import { VirtualClock } from '../time/virtual-clock.js';
 import { openApplications } from './applications.js';
+import { furnishConsole } from './console-accounts.js';
 import { createEventStream } from './events.js';
 import { type RequestContext, requestRecord } from './request-record.js';
 import { readClock, readSettings, type SimulationSettings, writeClock, writeSettings } from './settings.js';
@@ -43,12 +44,6 @@ export type ExistingSimulation = {
 /** Engine and listeners share one thread: this often, in ms of real time, others get a turn. */
 const YIELD_EVERY_MS = 10;
 
-/** Accounts of the Netskope console that every new simulation has: one may make working tokens, one may not. */
-const CONSOLE_ACCOUNTS = [
-  { name: 'admin', role: 'Admin' },
-  { name: 'helpdesk', role: 'Delegated' },
-] as const;
-
 /**
  * Makes a simulation from a tenant file.
  * @throws InputError when the folder holds one already, or the tenant file is wrong; nothing is written then.
@@ -72,8 +67,7 @@ export async function newSimulation(options: NewSimulation): Promise<Simulation>
     writeSettings(workspace.entra, settings);
     const world = await openWorld(workspace, settings, options.transport ?? 'fetch');
     populate(world.directory, tenantFile);
-    const target = await world.targets.open(loadProfile('netskope'));
-    for (const account of CONSOLE_ACCOUNTS) target.tokens.putAccount(account);
+    furnishConsole(await world.targets.open(loadProfile('netskope')));
     world.commit();
     return createSimulation(world);
   });

@@ -1,6 +1,8 @@
 /** Reads a file line by line, forwards or from its end, without ever holding all of it. */
 import { isUtf8 } from 'node:buffer';
 import { closeSync, openSync, readSync } from 'node:fs';
+import { errorCode } from '../text/error-code.js';
+import { parseJsonIfSound } from '../text/parse-json.js';
 
 const NEWLINE = 0x0a;
 const BLOCK = 1 << 16;
@@ -69,16 +71,7 @@ export function countLines(fd: number, end: number): number {
 
 /** A line as JSON, or undefined (which JSON can't say) when it is damaged: not UTF-8, or not JSON. */
 export function parseLine(bytes: Buffer): unknown {
-  return isUtf8(bytes) ? parseJson(bytes.toString('utf8')) : undefined;
-}
-
-/** Text as JSON, or undefined when it is none. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  return isUtf8(bytes) ? parseJsonIfSound(bytes.toString('utf8')) : undefined;
 }
 
 /** Opens a file for reading; undefined when there is none. Any other failure passes through. */
@@ -86,7 +79,7 @@ export function openIfThere(path: string, flags: 'r' | 'r+' = 'r'): number | und
   try {
     return openSync(path, flags);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (errorCode(error) === 'ENOENT') return undefined;
     throw error;
   }
 }

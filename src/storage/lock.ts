@@ -2,8 +2,9 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { errorCode } from '../text/error-code.js';
 import { InputError } from '../text/input-error.js';
-import { parseJson } from './lines.js';
+import { parseJsonIfSound } from '../text/parse-json.js';
 
 export type Lock = {
   /** Gives the folder free; a second call does nothing. */
@@ -72,8 +73,8 @@ function linkIfFree(from: string, to: string): boolean {
     linkSync(from, to);
     return true;
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false;
-    if (codeOf(error) === 'EPERM' || codeOf(error) === 'ENOTSUP' || codeOf(error) === 'ENOSYS')
+    if (errorCode(error) === 'EEXIST') return false;
+    if (errorCode(error) === 'EPERM' || errorCode(error) === 'ENOTSUP' || errorCode(error) === 'ENOSYS')
       return writeIfFree(from, to);
     throw error;
   }
@@ -85,7 +86,7 @@ function writeIfFree(from: string, to: string): boolean {
     writeFileSync(to, readFileSync(from), { flag: 'wx', mode: 0o600 });
     return true;
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false;
+    if (errorCode(error) === 'EEXIST') return false;
     throw error;
   }
 }
@@ -94,7 +95,7 @@ function writeIfFree(from: string, to: string): boolean {
 function readHolder(path: string): Holder | undefined {
   const text = readIfThere(path);
   if (text === undefined) return undefined;
-  const holder = holderShape.safeParse(parseJson(text));
+  const holder = holderShape.safeParse(parseJsonIfSound(text));
   if (holder.success) return holder.data;
   throw new InputError('the lock file does not say which process holds it.', {
     location: { file: path },
@@ -116,7 +117,7 @@ function isAlive({ pid, started }: Holder): boolean {
     process.kill(pid, 0);
   } catch (error) {
     // EPERM: it runs, as another user.
-    if (codeOf(error) === 'ESRCH') return false;
+    if (errorCode(error) === 'ESRCH') return false;
   }
   const running = statOf(pid);
   // A zombie has ended, but nobody has asked how: usual in containers whose first process is no init.
@@ -137,11 +138,7 @@ function readIfThere(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ESRCH') return undefined;
+    if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ESRCH') return undefined;
     throw error;
   }
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
 }

@@ -1,6 +1,7 @@
 /** One line of an append-only log: `{"n":12,"key":"...","record":{...}}`. The nth record stands on the nth line. */
 import { InputError } from '../text/input-error.js';
-import { parseJson, parseLine } from './lines.js';
+import { parseJsonIfSound } from '../text/parse-json.js';
+import { parseLine } from './lines.js';
 
 export type LogEntry<T> = {
   /** Records are numbered from 1. */
@@ -36,7 +37,7 @@ export function parseLogHead(bytes: Buffer): LogHead | undefined {
   const match = HEAD.exec(bytes.toString('utf8', 0, Math.min(HEAD_BYTES, bytes.length)));
   // Anything unusual (a very long key, a line that someone edited) is parsed in full.
   if (match === null || bytes.at(-1) !== BRACE) return parseLogLine(bytes);
-  const key = match[2] === undefined ? undefined : parseJson(match[2]);
+  const key = match[2] === undefined ? undefined : parseJsonIfSound(match[2]);
   return key === undefined || typeof key === 'string' ? { n: Number(match[1]), key } : undefined;
 }
 

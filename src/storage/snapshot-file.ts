@@ -3,9 +3,10 @@ import { isUtf8 } from 'node:buffer';
 import { fstatSync, readSync } from 'node:fs';
 import { z } from 'zod';
 import { InputError } from '../text/input-error.js';
+import { formatJsonPath } from '../text/json-path.js';
+import { lineOfJsonMistake, parseJsonIfSound, withoutByteOrderMark } from '../text/parse-json.js';
 import { rowsOf, type TableData } from './changes.js';
-import { lineOfJsonMistake } from './json-mistake.js';
-import { closingAfter, openIfThere, parseJson, parseLine, readLines } from './lines.js';
+import { closingAfter, openIfThere, parseLine, readLines } from './lines.js';
 import type { Row } from './tables.js';
 import { PRIVATE_MODE, writeFileAtomically } from './write-file.js';
 
@@ -124,8 +125,8 @@ function readWhole(fd: number, size: number, path: string, format: string, damag
   const bytes = Buffer.alloc(size);
   readSync(fd, bytes, 0, size, 0);
   if (!isUtf8(bytes)) throw damagedSnapshot(path, damagedLine);
-  const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
-  const json = parseJson(text);
+  const text = withoutByteOrderMark(bytes.toString('utf8'));
+  const json = parseJsonIfSound(text);
   if (json === undefined) {
     // Where the lines are still ours, the first that is not is nearer to the mistake than where the grammar breaks.
     throw damagedSnapshot(path, damagedLine > 1 ? damagedLine : (lineOfJsonMistake(text) ?? damagedLine));
@@ -134,7 +135,7 @@ function readWhole(fd: number, size: number, path: string, format: string, damag
   if (header.success) checkHeader(header.data, path, format);
   const parsed = documentShape.safeParse(json);
   if (!parsed.success) {
-    throw damagedSnapshot(path, undefined, z.core.toDotPath(parsed.error.issues[0]?.path ?? []));
+    throw damagedSnapshot(path, undefined, formatJsonPath(parsed.error.issues[0]?.path ?? []));
   }
   return { generation: parsed.data.generation, data: toTableData(parsed.data, path) };
 }

@@ -76,7 +76,7 @@ export const USER_ATTRIBUTES: readonly AttributeDefinition[] = [
 ];
 
 /** Group attributes: the SCIM tutorial and the schema that a tenant exports for a custom application. */
-export const GROUP_ATTRIBUTES: readonly AttributeDefinition[] = [
+const GROUP_ATTRIBUTES: readonly AttributeDefinition[] = [
   OBJECT_ID,
   ...texts('displayName', 'description', 'mail', 'mailNickname'),
   ...booleans('mailEnabled', 'securityEnabled'),

@@ -4,7 +4,7 @@ import type { DirectoryState } from './state.js';
 import type { UserLifecycle } from './user-lifecycle.js';
 
 /** How long a deleted user stays in the recycle bin (how-provisioning-works). */
-export const RECYCLE_BIN_PERIOD: Milliseconds = 30 * 24 * 60 * 60 * 1000;
+const RECYCLE_BIN_PERIOD: Milliseconds = 30 * 24 * 60 * 60 * 1000;
 
 export type RecycleBin = {
   /** When the next user is due to be purged; undefined when the recycle bin is empty. */

@@ -47,7 +47,7 @@ function referencesIn(value: JsonValue, inside = false): readonly string[] {
   if (typeof value === 'string') return inside && /^[0-9a-z-]+$/.test(value) ? [value] : [];
   if (Array.isArray(value)) return value.flatMap((element) => referencesIn(element, inside));
   if (typeof value !== 'object' || value === null) return [];
-  const path = 'path' in value && typeof value['path'] === 'string' ? value['path'] : '';
+  const path = 'path' in value && typeof value.path === 'string' ? value.path : '';
   const onReference = /members|manager/i.test(path);
   return Object.entries(value).flatMap(([key, part]) => {
     if (part === undefined || key === 'path' || key === 'op' || key === '$ref') return [];
@@ -61,9 +61,9 @@ const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 /** A resource without what the comparison leaves out: `meta`, `schemas`, unassigned values, derived parts of references; lists sorted. */
 export function comparable(resource: JsonObject): JsonValue {
   const { meta: _meta, schemas: _schemas, ...rest } = resource;
-  const members = list(rest['members']).map((member) => only(member, 'value'));
+  const members = list(rest.members).map((member) => only(member, 'value'));
   const extension = rest[ENTERPRISE];
-  const manager = isObject(extension) && isObject(extension['manager']) ? only(extension['manager'], 'value') : undefined;
+  const manager = isObject(extension) && isObject(extension.manager) ? only(extension.manager, 'value') : undefined;
   return canonical({
     ...rest,
     ...(members.length === 0 ? { members: null } : { members }),

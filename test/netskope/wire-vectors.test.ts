@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isJsonObject } from '../../src/scim/json.js';
 import type { JsonObject, JsonValue } from '../../src/scim/transport/transport.js';
 import { type Answer, call, type MockTenant, mockTenant, READ_TOKEN, TOKEN } from './mock-tenant.js';
 import { comparable, missingIn, seedOf, type WireVector, wireVectors } from './wire-vector.js';
@@ -32,11 +33,15 @@ async function faultsOf(vector: WireVector): Promise<readonly string[]> {
   const mock = mockTenant();
   mock.tenant.load(seedOf(vector));
   const answer = await send(vector, mock);
-  return [...statusFaults(answer, vector), ...bodyFaults(answer, vector), ...(await effectFaults(answer, vector, mock))];
+  return [
+    ...statusFaults(answer, vector),
+    ...bodyFaults(answer, vector),
+    ...(await effectFaults(answer, vector, mock)),
+  ];
 }
 
 function send({ request }: WireVector, { tenant }: MockTenant): Promise<Answer> {
-  const authorization = request.headers?.['Authorization'];
+  const authorization = request.headers?.Authorization;
   const token = authorization === undefined ? TOKEN : authorization === null ? null : READ_TOKEN;
   const { method, path, body } = request;
   return call(tenant, { method, path, token, ...(body === undefined ? {} : { body }) });
@@ -72,8 +77,8 @@ async function effectFaults(answer: Answer, { expected }: WireVector, mock: Mock
 }
 
 async function storedFaults(after: JsonObject, { tenant }: MockTenant): Promise<readonly string[]> {
-  const id = String(after['id']);
-  const isUser = tenant.users().some((user) => user['id'] === id);
+  const id = String(after.id);
+  const isUser = tenant.users().some((user) => user.id === id);
   const path = isUser ? `/Users/${id}` : `/Groups/${id}?attributes=members`;
   const { body } = await call(tenant, { method: 'GET', path });
   const actual = JSON.stringify(comparable(objectOf(body)));
@@ -82,7 +87,7 @@ async function storedFaults(after: JsonObject, { tenant }: MockTenant): Promise<
 }
 
 function objectOf(value: JsonValue): JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
+  return isJsonObject(value) ? value : {};
 }
 
 function partOf(value: JsonValue, key: string): JsonValue | undefined {

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseApplication, tenantUrlFor } from '../../src/profile/application.js';
-import { replaceAt } from '../../src/profile/json-path.js';
 import { InputError } from '../../src/text/input-error.js';
+import { replaceAt } from '../../src/text/json-path.js';
 
 const raw: unknown = JSON.parse(
   readFileSync(new URL('../../profiles/netskope/application.json', import.meta.url), 'utf8'),

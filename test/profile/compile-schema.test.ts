@@ -4,24 +4,19 @@ import { describe, expect, it } from 'vitest';
 import { compileSchema } from '../../src/profile/compile-schema.js';
 import type { CompiledObjectMapping, CompiledSchema } from '../../src/profile/compiled-schema.js';
 import { serializeSchema, setScope } from '../../src/profile/edit-schema.js';
-import { type PathSegment, replaceAt, valueAt } from '../../src/profile/json-path.js';
 import { InputError } from '../../src/text/input-error.js';
+import { type JsonPath, replaceAt, valueAt } from '../../src/text/json-path.js';
 
 const read = (file: string): string => readFileSync(new URL(file, import.meta.url), 'utf8');
 const referenceText = read('../../profiles/scim/schema.json');
 const small: unknown = JSON.parse(read('fixtures/small-schema.json'));
 const context = { now: 0, random: () => 0, newGuid: () => '' };
 
-const RULE: readonly PathSegment[] = ['synchronizationRules', 0];
-const GROUPS: readonly PathSegment[] = [...RULE, 'objectMappings', 0];
-const USERS: readonly PathSegment[] = [...RULE, 'objectMappings', 1];
+const RULE: JsonPath = ['synchronizationRules', 0];
+const GROUPS: JsonPath = [...RULE, 'objectMappings', 0];
+const USERS: JsonPath = [...RULE, 'objectMappings', 1];
 const USERS_PATH = 'synchronizationRules[0].objectMappings[1]';
-const userMapping = (index: number, ...rest: PathSegment[]): PathSegment[] => [
-  ...USERS,
-  'attributeMappings',
-  index,
-  ...rest,
-];
+const userMapping = (index: number, ...rest: JsonPath): JsonPath => [...USERS, 'attributeMappings', index, ...rest];
 
 function mappingOf(schema: CompiledSchema, sourceObjectName: string): CompiledObjectMapping {
   const found = schema.objectMappings.find((mapping) => mapping.sourceObjectName === sourceObjectName);
@@ -149,7 +144,7 @@ describe('the small schema', () => {
 });
 
 describe('what a schema may look like', () => {
-  const accepted: readonly (readonly [string, readonly PathSegment[], unknown])[] = [
+  const accepted: readonly (readonly [string, JsonPath, unknown])[] = [
     ['enumerations in any case', userMapping(0, 'flowType'), 'objectAddOnly'],
     ['attribute types in lower case', ['directories', 0, 'objects', 0, 'attributes', 3, 'type'], 'string'],
     ['flow types without Delete, with spaces', [...USERS, 'flowTypes'], 'Add, Update'],
@@ -236,8 +231,8 @@ describe('what a schema may look like', () => {
 });
 
 describe('faults of a schema', () => {
-  const userScope: readonly PathSegment[] = [...USERS, 'scope', 'groups', 0, 'clauses', 0];
-  const faults: readonly (readonly [string, readonly PathSegment[], unknown, string, string])[] = [
+  const userScope: JsonPath = [...USERS, 'scope', 'groups', 0, 'clauses', 0];
+  const faults: readonly (readonly [string, JsonPath, unknown, string, string])[] = [
     [
       'an unknown source attribute',
       userMapping(6, 'source', 'expression'),

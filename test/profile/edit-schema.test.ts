@@ -1,9 +1,8 @@
 /** Edits of the raw document: what is not edited stays as it is. */
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { serializeSchema, setScope } from '../../src/profile/edit-schema.js';
-import { replaceAt, valueAt } from '../../src/profile/json-path.js';
+import { replaceAt, valueAt } from '../../src/text/json-path.js';
 
 const FILTER = {
   groups: [
@@ -71,25 +70,5 @@ describe('setScope', () => {
     const raw: unknown = JSON.parse(referenceText);
     expect(() => setScope(raw, 'Users', null)).toThrow('did you mean "User"?');
     expect(() => setScope({}, 'User', null)).toThrow('no object mapping has the source object "User"');
-  });
-});
-
-describe('replaceAt', () => {
-  it('undoes itself in any document', () => {
-    fc.assert(
-      fc.property(
-        fc.jsonValue(),
-        fc.array(fc.oneof(fc.nat(2), fc.string({ maxLength: 3 })), { maxLength: 4 }),
-        (document, place) => {
-          const before = JSON.stringify(document);
-          const old = valueAt(document, place);
-          fc.pre(old !== undefined);
-          const edited = replaceAt(document, place, 'other');
-          expect(valueAt(edited, place)).toBe('other');
-          expect(JSON.stringify(document)).toBe(before);
-          expect(JSON.stringify(replaceAt(edited, place, old))).toBe(before);
-        },
-      ),
-    );
   });
 });

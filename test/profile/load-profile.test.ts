@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listProfiles, loadProfile } from '../../src/profile/load-profile.js';
 import { readSchemaDocument } from '../../src/profile/schema-document.js';
-import { formatPath, parsePath } from '../../src/scim/paths.js';
+import { printPath } from '../../src/scim/filter/print.js';
+import { parsePath } from '../../src/scim/paths.js';
 import { InputError } from '../../src/text/input-error.js';
 
 const packaged = fileURLToPath(new URL('../../profiles/', import.meta.url));
@@ -59,7 +60,7 @@ describe('loadProfile', () => {
     const targets = view?.directories[1]?.objects.flatMap((object) =>
       object.attributes.map((attribute) => attribute.name),
     );
-    expect(targets?.map((target) => formatPath(parsePath(target)))).toEqual(targets);
+    expect(targets?.map((target) => printPath(parsePath(target)))).toEqual(targets);
   });
 
   it('maps seven user and three group attributes for Netskope', () => {

@@ -2,8 +2,7 @@
 import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { lineOfJsonMistake } from '../../src/storage/json-mistake.js';
+import { expect, it } from 'vitest';
 import { countLines, readLastLines, readLines } from '../../src/storage/lines.js';
 import { temporaryFolder } from './temp-folder.js';
 
@@ -36,28 +35,4 @@ it('reads the last lines of a file of many blocks', () => {
   expect(last).toHaveLength(20_000);
   expect(last[0]?.bytes.toString()).toBe('line 30000');
   closeSync(fd);
-});
-
-describe('lineOfJsonMistake', () => {
-  it.each([
-    ['[1,\nx]', 2],
-    ['{"a":1,\n "b": tru\n}', 2],
-    ['{"a":1\n "b":2}', 2],
-    ['{"a":"x\ny"}', 1],
-    ['{\n"a":1,\n}', 3],
-    ['[1,\n2\n', 3],
-    ['', 1],
-    ['{}\n{}', 2],
-    ['"\u0001"', 1],
-  ])('finds the mistake in %j', (text, line) => {
-    expect(lineOfJsonMistake(text)).toBe(line);
-  });
-
-  it('finds none in any JSON', () => {
-    fc.assert(
-      fc.property(fc.json(), fc.nat(4), (json, indent) => {
-        expect(lineOfJsonMistake(JSON.stringify(JSON.parse(json), null, indent))).toBeUndefined();
-      }),
-    );
-  });
 });

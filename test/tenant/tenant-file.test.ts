@@ -27,7 +27,7 @@ describe('a tenant file', () => {
   it('is named when it is not there', () => {
     const refusal = refusalOf(() => loadTenantFile('/nowhere/tenant.json'));
     expect(refusal.location.file).toBe('/nowhere/tenant.json');
-    expect(refusal.message).toMatch(/can't be read/);
+    expect(refusal.message).toBe('the file is missing');
   });
 
   it('may leave groups out', () => {
@@ -35,9 +35,9 @@ describe('a tenant file', () => {
   });
 
   it.each([
-    ['{\n"tenant": {},\n}', 3, 'expected a property name in double quotes, found "}"'],
-    ['{\n"tenant": 1\n"users": []}', 3, 'expected a comma or }, found "\\""'],
-    ['{\n"users": [\n', 3, 'expected a value, found the end of the file'],
+    ['{\n"tenant": {},\n}', 3, 'expected a key in double quotes, found "}"'],
+    ['{\n"tenant": 1\n"users": []}', 3, 'expected a comma or "}", found "users"'],
+    ['{\n"users": [\n', 3, 'expected a value or "]", found the end of the file'],
   ])('that is not JSON is refused with its line: %j', (text, line, message) => {
     const refusal = refusalOf(() => parseTenantFile(text, 'contoso.json'));
     expect(refusal.location).toMatchObject({ file: 'contoso.json', line });

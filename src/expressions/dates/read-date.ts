@@ -32,7 +32,7 @@ export function readDate(text: string): DateValue | undefined {
 }
 
 /** The hour from 0 to 23; undefined when a twelve-hour clock has no such hour. */
-export function readHour(hour: number, half: string | undefined): number | undefined {
+function readHour(hour: number, half: string | undefined): number | undefined {
   if (half === undefined) return hour;
   if (hour < 1 || hour > 12) return undefined;
   return (hour % 12) + (half.toUpperCase() === 'PM' ? 12 : 0);

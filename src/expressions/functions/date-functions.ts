@@ -1,5 +1,5 @@
 /** Functions that read, move, compare and print dates. */
-import { suggest } from '../../text/suggest.js';
+import { didYouMean } from '../../text/suggest.js';
 import { asCount, asDate, asInteger, asSingle, asText } from '../coerce.js';
 import { addInterval, INTERVALS } from '../dates/date-interval.js';
 import { type DateValue, dateAt, TICKS_PER_MILLISECOND } from '../dates/date-value.js';
@@ -105,8 +105,8 @@ function intervalOf(value: ResultValue, site: Site): (typeof INTERVALS)[string] 
   if (name === null) return null;
   const interval = Object.hasOwn(INTERVALS, name) ? INTERVALS[name] : undefined;
   if (interval !== undefined) return interval;
-  const near = suggest(name, Object.keys(INTERVALS));
-  const help = near === undefined ? `use one of ${Object.keys(INTERVALS).join(', ')}` : `did you mean ${near}?`;
+  const names = Object.keys(INTERVALS);
+  const help = didYouMean(name, names) ?? `use one of ${names.join(', ')}`;
   throw site.error('evaluation', `"${name}" is not an interval: ${help}`, 0);
 }
 

@@ -1,6 +1,6 @@
 /** FormatDateTime: from one .NET date format to another. */
 
-import { suggest } from '../../text/suggest.js';
+import { didYouMean } from '../../text/suggest.js';
 import type { Instant } from '../../time/clock.js';
 import type { Argument } from '../ast.js';
 import { asSingle, asText } from '../coerce.js';
@@ -76,7 +76,6 @@ function stylesOrError(value: ResultValue, site: Site): ReadStyles {
   const text = asText(value, site, STYLES) ?? '';
   const styles = readStyles(text.trim() === '' ? DEFAULT_STYLES : text);
   if (!('unknown' in styles)) return styles;
-  const near = suggest(styles.unknown, STYLE_NAMES);
-  const help = near === undefined ? `use names such as ${DEFAULT_STYLES}` : `did you mean ${near}?`;
+  const help = didYouMean(styles.unknown, STYLE_NAMES) ?? `use names such as ${DEFAULT_STYLES}`;
   throw site.error('evaluation', `"${styles.unknown}" is no date and time style: ${help}`, STYLES);
 }

@@ -44,7 +44,7 @@ const PLAIN_CODES: Readonly<Record<number, string>> = {
 };
 
 /** The .NET name of a status code, or the number itself where .NET has none. */
-export function statusName(status: number): string {
+function statusName(status: number): string {
   return STATUS_NAMES[status] ?? String(status);
 }
 
@@ -55,7 +55,8 @@ export function failureOfStatus(
   operation: Operation,
   behaviour: Behaviour,
 ): ClientFailure {
-  return { status, errorCode: codeOf(status, operation, behaviour), reason: reasonOf(status, body) };
+  const failure = { status, errorCode: codeOf(status, operation, behaviour), reason: reasonOf(status, body) };
+  return status === 404 && operation === 'find' ? { ...failure, incompatible: true } : failure;
 }
 
 /** The failure of an answer that is not SCIM. */

@@ -1,7 +1,7 @@
 /** What goes into a cycle: the pipeline's context, the change set, and how objects are named. */
 import type { EvaluationContext } from '../../expressions/values.js';
 import { dueEscrows } from '../health/escrow.js';
-import type { RunningCycle } from '../job.js';
+import type { Job, RunningCycle } from '../job.js';
 import type { Subject } from '../pipeline/subject.js';
 import type { PipelineContext } from '../pipeline/synchronize-object.js';
 import {
@@ -18,7 +18,7 @@ import { enabledMapping } from './probe.js';
 export function pipelineContext(ports: CyclePorts, type: 'User' | 'Group'): PipelineContext | undefined {
   const mapping = enabledMapping(ports.schema, type);
   if (mapping === undefined) return undefined;
-  const { settings } = ports.store.job();
+  const job = ports.store.job();
   const evaluation: EvaluationContext = {
     now: ports.now(),
     random: ports.random,
@@ -28,9 +28,9 @@ export function pipelineContext(ports: CyclePorts, type: 'User' | 'Group'): Pipe
     mapping,
     systems: { source: ports.schema.sourceDirectoryName, target: ports.schema.targetDirectoryName },
     settings: {
-      syncAll: settings.syncAll,
+      syncAll: isSyncAll(job),
       excludeDefaultAccess: ports.behaviour.excludeDefaultAccess,
-      skipOutOfScopeDeletions: settings.skipOutOfScopeDeletions,
+      skipOutOfScopeDeletions: job.settings.skipOutOfScopeDeletions,
     },
     behaviour: ports.behaviour,
     client: ports.client,
@@ -46,7 +46,7 @@ export function changeSetOf(ports: CyclePorts, cycle: RunningCycle): ChangeSet {
   const input: ChangeSetInput = {
     directory,
     resourceId: servicePrincipal.id,
-    syncAll: store.job().settings.syncAll,
+    syncAll: isSyncAll(store.job()),
     mappings,
     links: store.links,
     escrowOf: store.escrows.get,
@@ -55,6 +55,11 @@ export function changeSetOf(ports: CyclePorts, cycle: RunningCycle): ChangeSet {
   return cycle.kind === 'initial'
     ? initialChangeSet(input, store.job().removalsAfter, cycle.upTo)
     : incrementalChangeSet(input, cycle.after, cycle.upTo);
+}
+
+/** All users and groups are in scope; a scope that was narrowed still is `all` until the next initial cycle (known-issues). */
+function isSyncAll({ settings, syncAllInForce }: Job): boolean {
+  return settings.syncAll || syncAllInForce;
 }
 
 /** Users are named by UPN, groups by display name where it is part of the change, objects that are gone by id. */

@@ -6,6 +6,7 @@ import {
   type Job,
   NO_COUNTS,
   NO_RESULTS,
+  type Quarantine,
   type ResultCounts,
   type RunningCycle,
   type SynchronizationError,
@@ -18,11 +19,16 @@ export type CompletedCycle = {
   readonly cycle: RunningCycle;
   readonly counts: ExecutionCounts;
   readonly results: ResultCounts;
+  /** A query was answered with 404: the target is no SCIM server as it should be. */
+  readonly incompatible: SynchronizationError | undefined;
   readonly now: Instant;
 };
 
-/** The cycle ran through: the watermark moves, a quarantine ends. */
-export function completedJob(job: Job, { cycle, counts, results, now }: CompletedCycle): Job {
+/**
+ * The cycle ran through: the watermark moves, a quarantine ends. A restart that came meanwhile still wants its initial cycle. Queries that
+ * are answered with 404 put the job into quarantine whatever their number (application-provisioning-quarantine-status).
+ */
+export function completedJob(job: Job, { cycle, counts, results, incompatible, now }: CompletedCycle): Job {
   const clean = results.failed === 0;
   const execution: TaskExecution = {
     activityIdentifier: cycle.id,
@@ -34,10 +40,11 @@ export function completedJob(job: Job, { cycle, counts, results, now }: Complete
     error: null,
   };
   const withExports = clean && counts.countExported > 0;
-  return {
+  const restarted = job.resets !== cycle.resets;
+  const completed: Job = {
     ...job,
-    watermark: cycle.upTo,
-    removalsAfter: null,
+    watermark: restarted ? null : cycle.upTo,
+    removalsAfter: restarted ? job.removalsAfter : null,
     cyclesEnded: job.cyclesEnded + 1,
     countSuccessiveCompleteFailures: 0,
     quarantine: null,
@@ -48,8 +55,9 @@ export function completedJob(job: Job, { cycle, counts, results, now }: Complete
     steadyStateLastAchieved: clean ? now : job.steadyStateLastAchieved,
     lastResults: results,
     totalResults: addResults(job.totalResults, results),
-    nextCycleAt: nextSlot(job, cycle, now),
+    nextCycleAt: restarted && job.scheduleState === 'Active' ? now : nextSlot(job, cycle, now),
   };
+  return incompatible === undefined ? completed : quarantinedJob(completed, job.quarantine, incompatible, now);
 }
 
 /** The probe failed: nothing was sent, the watermark stays. Refused credentials and a 404 put the job into quarantine at once. */
@@ -75,12 +83,16 @@ export function failedJob(
     lastResults: NO_RESULTS,
     nextCycleAt: nextSlot(job, cycle, now),
   };
-  if (!failure.quarantine) return failed;
-  const quarantine = quarantined(job.quarantine, 'EncounteredQuarantineException', failure.error, now);
-  // After four weeks the job is switched off.
-  if (isGivenUp(quarantine, now)) return { ...failed, quarantine, scheduleState: 'Disabled', nextCycleAt: null };
-  const stopped = job.scheduleState === 'Disabled';
-  return { ...failed, quarantine, nextCycleAt: stopped ? null : quarantine.nextAttempt };
+  // A server that does not answer is no ground for a quarantine, but does not end one either.
+  if (!failure.quarantine && job.quarantine === null) return failed;
+  return quarantinedJob(failed, job.quarantine, failure.error, now);
+}
+
+/** Fewer and fewer attempts; after four weeks the job is switched off. */
+function quarantinedJob(job: Job, before: Quarantine | null, error: SynchronizationError, now: Instant): Job {
+  const quarantine = quarantined(before, 'EncounteredQuarantineException', error, now);
+  if (isGivenUp(quarantine, now)) return { ...job, quarantine, scheduleState: 'Disabled', nextCycleAt: null };
+  return { ...job, quarantine, nextCycleAt: job.scheduleState === 'Disabled' ? null : quarantine.nextAttempt };
 }
 
 /** 40 minutes after the slot of this cycle; at once when the cycle took longer. A job that was stopped meanwhile has none. */

@@ -1,6 +1,6 @@
 /** Which references of a processed object are left for phase two. Pure over the directory as it is now. */
 import type { Directory } from '../../tenant/directory.js';
-import type { CycleKind, Escrow } from '../job.js';
+import type { Escrow, RunningCycle } from '../job.js';
 import type { ObjectResult } from '../pipeline/result.js';
 import type { CycleItem, MemberDelta } from './change-set.js';
 import type { PendingManager, PendingMembers } from './references.js';
@@ -12,7 +12,7 @@ import type { PendingManager, PendingMembers } from './references.js';
 export function pendingManager(
   result: ObjectResult,
   item: CycleItem,
-  kind: CycleKind,
+  { kind, id }: RunningCycle,
   directory: Directory,
 ): PendingManager | undefined {
   const { trace, link, target } = result;
@@ -21,9 +21,10 @@ export function pendingManager(
   const attribute = trace.mapping.attributes.find(
     ({ isReference, source }) => isReference && source.kind === 'attribute' && source.name === 'manager',
   );
-  if (attribute === undefined || (attribute.flowType === 'ObjectAddOnly' && !result.newlyLinked)) return undefined;
+  const isNew = isNewlyLinked(result, id);
+  if (attribute === undefined || (attribute.flowType === 'ObjectAddOnly' && !isNew)) return undefined;
   const changed = item.attributes?.has('manager') === true || item.escrow?.manager === true;
-  if (!changed && !result.newlyLinked && kind !== 'initial') return undefined;
+  if (!changed && !isNew && kind !== 'initial') return undefined;
   const managerId = directory.user(item.objectId)?.managerId ?? null;
   return { trace: { ...trace, link }, attribute, managerId, cleared: changed && managerId === null, target };
 }
@@ -35,7 +36,7 @@ export function pendingManager(
 export function pendingMembers(
   result: ObjectResult,
   item: CycleItem,
-  kind: CycleKind,
+  { kind, id }: RunningCycle,
   directory: Directory,
   delta: MemberDelta | undefined,
 ): PendingMembers | undefined {
@@ -44,9 +45,10 @@ export function pendingMembers(
   const attribute = trace.mapping.attributes.find(
     ({ isReference, source }) => isReference && source.kind === 'attribute' && source.name === 'members',
   );
-  if (attribute === undefined || (!trace.mapping.flowTypes.update && !result.newlyLinked)) return undefined;
+  const isNew = isNewlyLinked(result, id);
+  if (attribute === undefined || (!trace.mapping.flowTypes.update && !isNew)) return undefined;
   const held = heldReferences(item, delta).members;
-  const whole = result.newlyLinked || kind === 'initial';
+  const whole = isNew || kind === 'initial';
   const added = whole ? [...directory.members(item.objectId)] : (held?.added ?? []);
   const removed = held?.removed ?? [];
   if (added.length === 0 && removed.length === 0) return undefined;
@@ -63,6 +65,11 @@ export function heldReferences(item: CycleItem, delta: MemberDelta | undefined):
   for (const memberId of delta?.removed ?? []) added.delete(memberId);
   for (const memberId of delta?.added ?? []) removed.delete(memberId);
   return { manager, members: { added: [...added], removed: [...removed] } };
+}
+
+/** Linked in this cycle, or in the part of it that ran before it was cut off. */
+function isNewlyLinked({ newlyLinked, link }: ObjectResult, cycleId: string): boolean {
+  return newlyLinked || link?.cycleId === cycleId;
 }
 
 /** References follow only for objects that stay, and whose own export went through. */

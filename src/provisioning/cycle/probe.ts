@@ -57,6 +57,11 @@ function isQuarantining(status: number | undefined): boolean {
   return status === 401 || status === 403 || status === 404;
 }
 
+/** The same words for a failure that only shows while the cycle runs. */
+export function compatibilityError(failure: ClientFailure | undefined): SynchronizationError | undefined {
+  return failure?.incompatible === true ? probeError(failure) : undefined;
+}
+
 /** Codes seen in tenants for a failed validation (synchronizationJob: validateCredentials). */
 function probeError({ status, reason }: ClientFailure): SynchronizationError {
   const prefix = 'SystemForCrossDomainIdentityManagement';

@@ -1,9 +1,8 @@
 /** From the result of an object to its record in the provisioning log. */
 
 import type { Instant } from '../../time/clock.js';
-import { toIsoSeconds } from '../../time/instant.js';
+import { toIsoSeconds, toIsoTicks } from '../../time/instant.js';
 import type { Escrow } from '../job.js';
-import { toDotNetDate } from '../log/dotnet-date.js';
 import type { ErrorInformation, ProvisioningObjectSummary, StepDetails } from '../log/provisioning-object-summary.js';
 import type { ObjectResult } from '../pipeline/result.js';
 import type { Subject } from '../pipeline/subject.js';
@@ -74,7 +73,7 @@ function errorInformation({ failure }: ObjectResult, escrow: Escrow | undefined)
   const retries =
     escrow === undefined
       ? ''
-      : `. This operation was retried ${escrow.attempts - 1} times. It will be retried again after this date: ${toDotNetDate(escrow.nextAttempt)} UTC`;
+      : `. This operation was retried ${escrow.attempts - 1} times. It will be retried again after this date: ${toIsoTicks(escrow.nextAttempt)} UTC`;
   return {
     errorCode: failure.errorCode,
     reason: `${failure.reason}${retries}`,

@@ -1,19 +1,19 @@
 /** A provisioning cycle, from probe to watermark: a step machine over a change set that is fixed when it starts. */
-import { escrowed, isExpired } from '../health/escrow.js';
-import type { CycleKind, CyclePhase, Escrow, Job, Link, RunningCycle } from '../job.js';
+import type { CycleKind, CyclePhase, Escrow, Job, Link, RunningCycle, SynchronizationError } from '../job.js';
 import { retryStep } from '../log/steps.js';
 import { evaluateScope } from '../pipeline/evaluate.js';
 import type { ObjectResult } from '../pipeline/result.js';
 import { isLeaving } from '../pipeline/route.js';
 import { deletedSubject, groupSubject, type Subject, userSubject } from '../pipeline/subject.js';
-import { type PipelineContext, synchronizeObject } from '../pipeline/synchronize-object.js';
-import type { ChangeSet, CycleItem } from './change-set.js';
+import { type PipelineContext, type PipelineItem, synchronizeObject } from '../pipeline/synchronize-object.js';
+import type { ChangeSet, CycleItem, MemberDelta } from './change-set.js';
 import { MEMBERSHIP_COST, OBJECT_COST } from './cost.js';
 import { changeSetOf, labelOf, pipelineContext } from './cycle-input.js';
 import { completedJob, failedJob } from './end-of-cycle.js';
+import { keepEscrow, keepLink } from './keep.js';
 import { heldReferences, pendingManager, pendingMembers } from './pending.js';
 import type { CyclePorts } from './ports.js';
-import { probe } from './probe.js';
+import { compatibilityError, probe } from './probe.js';
 import { provisioningRecord } from './record.js';
 import { exportManager, exportMembers, type PendingManager, type PendingMembers } from './references.js';
 import { createTally, type Tally } from './tally.js';
@@ -39,13 +39,15 @@ export async function runCycle(ports: CyclePorts): Promise<void> {
 }
 
 function newCycle({ store, directory, now, nextId }: CyclePorts): RunningCycle {
-  const { watermark, nextCycleAt } = store.job();
+  const { watermark, nextCycleAt, settings, resets } = store.job();
   const kind: CycleKind = watermark === null ? 'initial' : 'incremental';
+  if (kind === 'initial') store.update({ syncAllInForce: settings.syncAll });
   const upTo = directory.headSequence();
   return {
     id: nextId('cycle'),
     kind,
     startedAt: now(),
+    resets,
     slot: nextCycleAt ?? now(),
     after: watermark ?? upTo,
     upTo,
@@ -71,9 +73,11 @@ class CycleRun {
   readonly #tally: Tally = createTally();
   readonly #contexts: { readonly User: PipelineContext | undefined; readonly Group: PipelineContext | undefined };
   readonly #managers: PendingManager[] = [];
-  readonly #memberships: PendingMembers[] = [];
+  readonly #memberships: (PendingMembers & { readonly first: boolean })[] = [];
   #changes: ChangeSet = { users: [], groups: [], members: new Map() };
   #processed = 0;
+  #phase: CyclePhase = 'users';
+  #incompatible: SynchronizationError | undefined;
 
   constructor(ports: CyclePorts, cycle: RunningCycle) {
     this.#ports = ports;
@@ -90,13 +94,19 @@ class CycleRun {
     const leavingGroups = await this.#pass('groups', this.#changes.groups, true);
     await this.#references();
     await this.#pass('groupDeletions', leavingGroups, false);
-    const counted = { counts: this.#tally.counts(), results: this.#tally.results() };
-    endCycle(ports, (job) => completedJob(job, { cycle: this.#cycle, ...counted, now: ports.now() }));
+    const ended = {
+      cycle: this.#cycle,
+      counts: this.#tally.counts(),
+      results: this.#tally.results(),
+      incompatible: this.#incompatible,
+    };
+    endCycle(ports, (job) => completedJob(job, { ...ended, now: ports.now() }));
   }
 
   /** Processes the items in order; those that are on their way out are put off and returned when `deferLeaving`. */
   async #pass(phase: CyclePhase, items: readonly CycleItem[], deferLeaving: boolean): Promise<readonly CycleItem[]> {
     const deferred: CycleItem[] = [];
+    this.#phase = phase;
     for (const item of items) {
       const context = this.#contexts[item.objectType];
       if (context === undefined) continue;
@@ -106,8 +116,9 @@ class CycleRun {
         deferred.push(item);
         continue;
       }
+      this.#processed += 1;
       await this.#process(context, item, subject, link);
-      this.#progress(phase);
+      this.#progress();
       await this.#ports.betweenObjects();
     }
     return deferred;
@@ -120,40 +131,49 @@ class CycleRun {
       label: labelOf(item, subject),
       changeType: item.changeType,
       link,
+      ...importOf(item, this.#changes.members.get(item.objectId)),
       ...(item.retry && item.escrow ? { retry: retryStep(item.escrow, subject, context.systems) } : {}),
     });
     if (result.asked) this.#ports.elapse(OBJECT_COST);
-    const manager = pendingManager(result, item, this.#cycle.kind, this.#ports.directory);
+    const manager = pendingManager(result, item, this.#cycle, this.#ports.directory);
     const members = pendingMembers(
       result,
       item,
-      this.#cycle.kind,
+      this.#cycle,
       this.#ports.directory,
       this.#changes.members.get(item.objectId),
     );
     if (manager !== undefined) this.#managers.push(manager);
-    if (members !== undefined) this.#memberships.push(members);
     // A group of which only members changed is reported once, with its members, in phase two.
     const later = members !== undefined && result.skipReason === 'RedundantExport';
-    this.#keep(result, item, later ? undefined : began);
+    if (members !== undefined) this.#memberships.push({ ...members, first: later });
+    this.#keep(result, item, {
+      began: later ? undefined : began,
+      more: manager !== undefined || members !== undefined,
+    });
   }
 
   async #references(): Promise<void> {
     const linkOf = (sourceId: string): Link | undefined => this.#ports.store.links.get(sourceId);
+    this.#phase = 'managers';
     for (const pending of this.#managers) {
       const began = this.#begin(pending.trace.subject.objectId);
       this.#tally.countReferences(1);
       const result = await exportManager(this.#context('User'), pending, linkOf);
-      if (result !== undefined) this.#keep(result, itemOf(result), began, { manager: true, members: null });
+      const references = { manager: true, members: null };
+      if (result !== undefined) this.#keep(result, itemOf(result), { began, references });
+      else this.#settle(pending.trace.subject.objectId);
       await this.#ports.betweenObjects();
     }
+    this.#phase = 'memberships';
     for (const pending of this.#memberships) {
       const began = this.#begin(pending.trace.subject.objectId);
       this.#tally.countReferences(pending.added.length + pending.removed.length);
       const result = await exportMembers(this.#context('Group'), pending, linkOf);
       const { added, removed } = pending;
       if (result.asked) this.#ports.elapse(MEMBERSHIP_COST * (added.length + removed.length));
-      this.#keep(result, itemOf(result), began, { manager: false, members: { added, removed } });
+      const references = { manager: false, members: { added, removed } };
+      this.#keep(result, itemOf(result), { began, references, first: pending.first });
       await this.#ports.betweenObjects();
     }
   }
@@ -168,67 +188,44 @@ class CycleRun {
   #keep(
     result: ObjectResult,
     item: CycleItem,
-    began: number | undefined,
-    references: Pick<Escrow, 'manager' | 'members'> = heldReferences(item, this.#changes.members.get(item.objectId)),
+    { began, more = false, references, first = references === undefined }: Keeping,
   ): void {
-    const { store, emit, commit, now } = this.#ports;
-    this.#keepLink(result, item);
-    const escrow = this.#keepEscrow(result, item, references);
+    const { emit, now } = this.#ports;
+    this.#incompatible ??= compatibilityError(result.failure);
+    keepLink(this.#ports.store, result, this.#cycle.id);
+    const held = references ?? heldReferences(item, this.#changes.members.get(item.objectId));
+    const escrow = keepEscrow(this.#ports.store, result, { item, references: held, more, now: now() });
     if (began !== undefined) {
-      this.#tally.count(result);
+      if (first) this.#tally.count(result);
+      else this.#tally.countAgain(result);
       const record = provisioningRecord(this.#ports, result, { cycleId: this.#cycle.id, began }, escrow);
       emit({ type: 'logRecord', at: now(), record });
     }
-    store.setCycle({ ...this.#cycle, processed: this.#processed, total: this.#total() });
+    this.#commit();
+  }
+
+  /** Nothing was left to send for the references of an object that is held: it is done. */
+  #settle(objectId: string): void {
+    const { escrows } = this.#ports.store;
+    if (escrows.get(objectId) === undefined) return;
+    escrows.remove(objectId);
+    this.#commit();
+  }
+
+  #commit(): void {
+    const { store, commit } = this.#ports;
+    store.setCycle({ ...this.#cycle, phase: this.#phase, processed: this.#processed, total: this.#total() });
     commit();
   }
 
-  #keepLink(result: ObjectResult, item: CycleItem): void {
-    const { store } = this.#ports;
-    if (result.link === undefined) store.links.remove(item.objectId);
-    else if (result.link !== result.trace.link || result.newlyLinked) store.links.put(item.objectId, result.link);
-    if (!result.newlyLinked) return;
-    const { subject, mapping } = result.trace;
-    const key = `${subject.objectType} to ${mapping.targetObjectName}`;
-    const counts = store.job().synchronizedEntryCountByType;
-    store.update({ synchronizedEntryCountByType: { ...counts, [key]: (counts[key] ?? 0) + 1 } });
-  }
-
-  #keepEscrow(
-    result: ObjectResult,
-    item: CycleItem,
-    references: Pick<Escrow, 'manager' | 'members'>,
-  ): Escrow | undefined {
-    const { store, now } = this.#ports;
-    const before = store.escrows.get(item.objectId);
-    if (result.failure === undefined) {
-      if (before !== undefined) store.escrows.remove(item.objectId);
-      return undefined;
-    }
-    const failed = {
-      sourceId: item.objectId,
-      objectType: item.objectType,
-      errorCode: result.failure.errorCode,
-      ...references,
-    };
-    const escrow = escrowed({ ...failed, modificationType: item.changeType }, before, now());
-    if (isExpired(escrow, now())) {
-      store.escrows.remove(item.objectId);
-      return undefined;
-    }
-    store.escrows.put(item.objectId, escrow);
-    return escrow;
-  }
-
-  #progress(phase: CyclePhase): void {
+  #progress(): void {
     const { emit, now, store } = this.#ports;
-    this.#processed += 1;
     emit({
       type: 'cycleProgress',
       at: now(),
       jobId: store.id,
       cycleId: this.#cycle.id,
-      phase,
+      phase: this.#phase,
       processed: this.#processed,
       total: this.#total(),
       results: this.#tally.results(),
@@ -256,6 +253,24 @@ class CycleRun {
     }
     return deletedSubject(item.objectType, item.objectId, link?.name ?? item.lastName);
   }
+}
+
+/** How the result of an object is to be kept. */
+type Keeping = {
+  /** When its processing began; undefined when it is reported later, with its members. */
+  readonly began: number | undefined;
+  /** Phase two follows for this object. */
+  readonly more?: boolean;
+  /** In phase two: what has to be tried again if it failed. */
+  readonly references?: Pick<Escrow, 'manager' | 'members'>;
+  /** The object was not counted before. */
+  readonly first?: boolean;
+};
+
+/** Of an updated group the import shows only what changed (captured records). */
+function importOf(item: CycleItem, delta: MemberDelta | undefined): Pick<PipelineItem, 'changed' | 'memberChanges'> {
+  if (item.objectType !== 'Group' || item.changeType !== 'Update' || item.attributes === null) return {};
+  return { changed: item.attributes, memberChanges: [...(delta?.added ?? []), ...(delta?.removed ?? [])] };
 }
 
 function itemOf({ trace }: ObjectResult): CycleItem {

@@ -6,6 +6,8 @@ export type Tally = {
   readonly counts: () => ExecutionCounts;
   readonly results: () => ResultCounts;
   readonly count: (result: ObjectResult) => void;
+  /** A result of phase two about an object that was counted in phase one: its result and its write count, not the object. */
+  readonly countAgain: (result: ObjectResult) => void;
   /** Reference values (managers, members) looked at in phase two. */
   readonly countReferences: (values: number) => void;
 };
@@ -13,21 +15,28 @@ export type Tally = {
 export function createTally(): Tally {
   let counts: ExecutionCounts = NO_COUNTS;
   let results: ResultCounts = NO_RESULTS;
+  const countAgain = (result: ObjectResult): void => {
+    const failed = result.kind === 'failed';
+    results = { ...results, [result.kind]: results[result.kind] + 1 };
+    counts = {
+      ...counts,
+      countEscrowed: counts.countEscrowed + Number(failed),
+      countEscrowedRaw: counts.countEscrowedRaw + Number(failed),
+      countExports: counts.countExports + Number(result.exported),
+      countExported: counts.countExported + Number(result.exported && !failed),
+    };
+  };
   return {
     counts: () => counts,
     results: () => results,
+    countAgain,
     count: (result) => {
-      const failed = result.kind === 'failed';
+      countAgain(result);
       const entitled = Number(result.trace.evaluation.entitled);
-      results = { ...results, [result.kind]: results[result.kind] + 1 };
       counts = {
         ...counts,
         countEntitled: counts.countEntitled + entitled,
         countEntitledForProvisioning: counts.countEntitledForProvisioning + entitled,
-        countEscrowed: counts.countEscrowed + Number(failed),
-        countEscrowedRaw: counts.countEscrowedRaw + Number(failed),
-        countExports: counts.countExports + Number(result.exported),
-        countExported: counts.countExported + Number(result.exported && !failed),
         countImportedDeltas: counts.countImportedDeltas + 1,
       };
     },

@@ -3,18 +3,29 @@
 import type { CompiledObjectMapping } from '../../profile/compiled-schema.js';
 import { readPath } from '../../scim/resource-path.js';
 import type { JsonObject } from '../../scim/transport/transport.js';
-import type { AttributeChange } from '../client/dialects.js';
+import type { Difference } from '../pipeline/diff.js';
 import { valueText } from '../pipeline/map.js';
 import { type Subject, sourceReader } from '../pipeline/subject.js';
 import type { StepDetails } from './provisioning-object-summary.js';
 
 /** Detail keys lose dots and colons, which OData property names can't hold (captured records). */
-export function detailKey(name: string): string {
+function detailKey(name: string): string {
   return name.replaceAll(/[.:]/g, '');
 }
 
-/** The source attributes that the mappings read and that have a value. */
-export function sourceDetails(subject: Subject, mapping: CompiledObjectMapping, isSoftDeleted: boolean): StepDetails {
+export type SourceChange = {
+  readonly isSoftDeleted: boolean;
+  /** Shows only these attributes; all when absent. */
+  readonly changed?: ReadonlySet<string>;
+  readonly memberChanges?: readonly string[];
+};
+
+/** The source attributes that the mappings read and that have a value; of an updated group only those that changed (captured records). */
+export function sourceDetails(
+  subject: Subject,
+  mapping: CompiledObjectMapping,
+  { isSoftDeleted, changed, memberChanges = [] }: SourceChange,
+): StepDetails {
   const details: Record<string, string> = { objectId: subject.objectId };
   if (!subject.exists) return details;
   const read = sourceReader(subject, isSoftDeleted);
@@ -22,6 +33,7 @@ export function sourceDetails(subject: Subject, mapping: CompiledObjectMapping, 
     subject.objectType === 'User' ? ['accountEnabled', ...mapping.sourceAttributes] : mapping.sourceAttributes;
   for (const name of names) {
     if (name === 'IsSoftDeleted' || name === 'appRoleAssignments' || name === 'members') continue;
+    if (changed !== undefined && !changed.has(name)) continue;
     const value = read(name);
     if (value !== null) details[detailKey(name)] = sourceText(value);
   }
@@ -29,6 +41,7 @@ export function sourceDetails(subject: Subject, mapping: CompiledObjectMapping, 
     details.IsSoftDeleted = isSoftDeleted ? 'True' : 'False';
     details.appRoleAssignments = subject.roles.map((role) => role.displayName).join(', ');
   }
+  if (memberChanges.length > 0) details.members = memberChanges.join(', ');
   return details;
 }
 
@@ -42,12 +55,12 @@ export function targetDetails(target: JsonObject, mapping: CompiledObjectMapping
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** The attributes that an export writes; several values of one attribute are listed. */
-export function changeDetails(changes: readonly AttributeChange[], reportableIdentifier: string): StepDetails {
+/** The attributes that an export writes, those it removes by their old value; several values of one attribute are listed. */
+export function changeDetails(changes: readonly Difference[], reportableIdentifier: string): StepDetails {
   const details: Record<string, string> = {};
-  for (const { name, value } of changes) {
+  for (const { name, value, oldValue } of changes) {
     const key = detailKey(name);
-    const text = valueText(value) ?? '';
+    const text = valueText(value ?? oldValue) ?? '';
     details[key] = details[key] === undefined ? text : `${details[key]}, ${text}`;
   }
   return { ...details, ReportableIdentifier: reportableIdentifier };

@@ -3,7 +3,6 @@
 import { toIsoTicks } from '../../time/instant.js';
 import type { Escrow } from '../job.js';
 import type { Evaluation } from '../pipeline/evaluate.js';
-import type { SkipReason } from '../pipeline/route.js';
 import type { Subject } from '../pipeline/subject.js';
 import { toDotNetDate } from './dotnet-date.js';
 import type { ProvisioningStep, StepDetails, StepType } from './provisioning-object-summary.js';
@@ -100,18 +99,14 @@ export function matchingFailedStep(label: string, description: string): Provisio
   };
 }
 
-export function skipStep(
-  reason: SkipReason,
-  description: string,
-  details: StepDetails,
-  type: StepType = 'export',
-): ProvisioningStep {
+/** The details name the SkipReason. */
+export function skipStep(description: string, details: StepDetails, type: StepType = 'export'): ProvisioningStep {
   return {
     name: 'EntrySynchronizationSkip',
     provisioningStepType: type,
     status: 'skipped',
     description,
-    details: { ...details, SkipReason: reason },
+    details,
   };
 }
 

@@ -43,24 +43,25 @@ export function statusCode(
 }
 
 function synchronizationStatus(job: Job, cycle: RunningCycle | undefined, configured: boolean, now: Instant): object {
-  const nullable = {
+  const executions = {
     lastExecution: job.lastExecution === null ? (job.everStarted ? NOT_RUN_YET : null) : execution(job.lastExecution),
     lastSuccessfulExecution: job.lastSuccessfulExecution && execution(job.lastSuccessfulExecution),
     lastSuccessfulExecutionWithExports:
       job.lastSuccessfulExecutionWithExports && execution(job.lastSuccessfulExecutionWithExports),
-    quarantine: job.quarantine && quarantine(job.quarantine),
   };
-  const entries = Object.entries(nullable);
+  const entries = Object.entries(executions);
   return {
     countSuccessiveCompleteFailures: job.countSuccessiveCompleteFailures,
     escrowsPruned: false,
     code: statusCode(job, configured),
     ...Object.fromEntries(entries.filter(([, value]) => value === null)),
+    ...(job.quarantine === null ? { quarantine: null } : {}),
     steadyStateFirstAchievedTime: instantOrUnset(job.steadyStateFirstAchieved),
     steadyStateLastAchievedTime: instantOrUnset(job.steadyStateLastAchieved),
     troubleshootingUrl: job.everStarted ? '' : null,
     ...Object.fromEntries(entries.filter(([, value]) => value !== null)),
     progress: cycle === undefined ? [] : [progress(cycle, now)],
+    ...(job.quarantine === null ? {} : { quarantine: quarantine(job.quarantine) }),
     synchronizedEntryCountByType: Object.entries(job.synchronizedEntryCountByType).map(([key, value]) => ({
       key,
       value,

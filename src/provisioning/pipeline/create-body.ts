@@ -1,7 +1,8 @@
 /** The body of the POST that creates an object in the target. */
+import type { CompiledAttributeMapping } from '../../profile/compiled-schema.js';
 import { writePath } from '../../scim/resource-path.js';
 import type { JsonObject, JsonValue } from '../../scim/transport/transport.js';
-import type { MappedAttribute } from './map.js';
+import { type MappedAttribute, typedValue } from './map.js';
 import type { SourceObjectType } from './subject.js';
 
 const CORE_USER = 'urn:ietf:params:scim:schemas:core:2.0:User';
@@ -11,15 +12,26 @@ const LEGACY_GROUP = 'http://schemas.microsoft.com/2006/11/ResourceManagement/AD
 
 export type GroupForm = 'core' | 'legacy';
 
-/** The value that a create sends: the mapping's own, else its default (which applies to creation only). */
+/**
+ * The value that a create sends: the mapping's own, else its default (which applies to creation only), else, for a required attribute,
+ * the default of its definition (attributeDefinition in Microsoft Graph).
+ */
 export function createValue({ mapping, value }: MappedAttribute): JsonValue | null {
-  return value ?? mapping.defaultValue;
+  if (value !== null) return value;
+  const { required, defaultValue } = mapping.targetDefinition;
+  return typedValue(mapping, mapping.defaultValue ?? (required ? defaultValue : null));
 }
 
-/** The first required target attribute that would stay empty, or undefined. */
-export function missingRequired(attributes: readonly MappedAttribute[]): string | undefined {
-  return attributes.find((entry) => entry.mapping.targetDefinition.required && isBlank(createValue(entry)))?.mapping
-    .targetAttributeName;
+/** The first required target attribute that is mapped and would stay empty, or undefined. */
+export function missingRequired(
+  mappings: readonly CompiledAttributeMapping[],
+  attributes: readonly MappedAttribute[],
+): string | undefined {
+  return mappings.find((mapping) => {
+    if (!mapping.targetDefinition.required || mapping.isReference) return false;
+    const entry = attributes.find((attribute) => attribute.mapping === mapping);
+    return entry === undefined || isBlank(createValue(entry));
+  })?.targetAttributeName;
 }
 
 /**

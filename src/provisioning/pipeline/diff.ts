@@ -2,7 +2,7 @@
 import { readPath } from '../../scim/resource-path.js';
 import type { JsonObject, JsonValue } from '../../scim/transport/transport.js';
 import type { AttributeChange } from '../client/dialects.js';
-import type { MappedAttribute } from './map.js';
+import { type MappedAttribute, typedValue } from './map.js';
 
 /** A change with the value that it replaces, for `modifiedProperties`. */
 export type Difference = AttributeChange & { readonly oldValue?: JsonValue };
@@ -26,7 +26,7 @@ export function diffAttributes(attributes: readonly MappedAttribute[], target: J
 /** The value that an update may send, by the mapping's flow type (attributeMapping); null when none. */
 function updateValue({ mapping, value }: MappedAttribute, hasValue: boolean): JsonValue | null {
   // A mapping of type None fills an empty target with its default and leaves everything else alone.
-  if (mapping.source.kind === 'none') return hasValue ? null : mapping.defaultValue;
+  if (mapping.source.kind === 'none') return hasValue ? null : typedValue(mapping, mapping.defaultValue);
   switch (mapping.flowType) {
     case 'Always':
     case 'ValueAddOnly':

@@ -17,6 +17,8 @@ export type Evaluation = {
   readonly syncAll: boolean;
   readonly hasRequiredRole: boolean;
   readonly passesFilter: boolean;
+  /** Fails the filter's `inputFilterGroups`: left alone, also when it is linked (filter in Microsoft Graph). */
+  readonly dropped: boolean;
   /** Each clause by its display text, as logged in `ScopeEvaluationResult`. */
   readonly filterResults: Readonly<Record<string, boolean>>;
   /** Assigned (or Sync all), with a required role, and through the filter. */
@@ -27,7 +29,9 @@ export type Evaluation = {
 
 /** Assignment and filter are joined by AND (define-conditional-rules-for-provisioning-user-accounts). */
 export function evaluateScope(subject: Subject, mapping: CompiledObjectMapping, settings: ScopeSettings): Evaluation {
-  const { passed, results } = mapping.scope.evaluate(subject.attribute);
+  const input = mapping.scope.evaluateInput(subject.attribute);
+  const groups = mapping.scope.evaluate(subject.attribute);
+  const passed = input.passed && groups.passed;
   const hasRequiredRole = settings.syncAll || subject.roles.some((role) => isRequiredRole(role, settings));
   const inScope = subject.exists && (settings.syncAll || subject.assigned) && hasRequiredRole && passed;
   return {
@@ -36,7 +40,8 @@ export function evaluateScope(subject: Subject, mapping: CompiledObjectMapping, 
     syncAll: settings.syncAll,
     hasRequiredRole,
     passesFilter: passed,
-    filterResults: results,
+    dropped: subject.exists && !input.passed,
+    filterResults: { ...input.results, ...groups.results },
     inScope,
     entitled: inScope && subject.active,
   };

@@ -1,7 +1,7 @@
 /** Map: the values that the attribute mappings give for one object. */
 import type { EvaluationContext } from '../../expressions/values.js';
 import { toText } from '../../expressions/values.js';
-import type { CompiledAttributeMapping, CompiledObjectMapping } from '../../profile/compiled-schema.js';
+import type { CompiledAttributeMapping } from '../../profile/compiled-schema.js';
 import type { JsonValue } from '../../scim/transport/transport.js';
 
 /** A mapping and the value that it yields; null means that nothing flows. */
@@ -17,14 +17,14 @@ export type MapOutcome =
   | { readonly kind: 'ignored' }
   | { readonly kind: 'failed'; readonly targetAttributeName: string; readonly message: string };
 
-/** Evaluates every mapping but the references, in the order of the document. */
+/** Evaluates the mappings, all but the references, in the order in which they are given. */
 export function mapAttributes(
-  mapping: CompiledObjectMapping,
+  mappings: readonly CompiledAttributeMapping[],
   read: (name: string) => string | number | boolean | null | readonly string[],
   context: EvaluationContext,
 ): MapOutcome {
   const attributes: MappedAttribute[] = [];
-  for (const attribute of mapping.attributes) {
+  for (const attribute of mappings) {
     if (attribute.isReference) continue;
     try {
       const outcome = attribute.evaluate(read, context);
@@ -39,7 +39,7 @@ export function mapAttributes(
   return { kind: 'mapped', attributes };
 }
 
-/** Turns the text that an expression yields into what the target attribute's type holds. */
+/** Turns the text that an expression or a default yields into what the target attribute's type holds. */
 export function typedValue(
   attribute: CompiledAttributeMapping,
   text: string | readonly string[] | null,

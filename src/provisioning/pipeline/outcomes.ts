@@ -16,6 +16,24 @@ export function stepsSoFar({ importStep, retrievedStep, scopingStep }: ObjectTra
   return retrievedStep === undefined ? [importStep, scopingStep] : [importStep, retrievedStep, scopingStep];
 }
 
+/** The record of another try shows what is tried, not again why (captured record). */
+function stepsBeforeExport(trace: ObjectTrace): readonly ProvisioningStep[] {
+  if (!trace.retried) return stepsSoFar(trace);
+  return trace.retrievedStep === undefined ? [trace.importStep] : [trace.importStep, trace.retrievedStep];
+}
+
+/** What comes before a skip. An object that could not be looked for was not put to the scope. */
+function stepsBeforeSkip(trace: ObjectTrace, reason: SkipReason): readonly ProvisioningStep[] {
+  switch (reason) {
+    case 'ImportSkipped':
+      return [trace.importStep];
+    case 'AttributeValidationFailed':
+      return [...stepsSoFar(trace), willBeCreatedStep(trace.subject, trace.label, trace.systems)];
+    default:
+      return stepsSoFar(trace);
+  }
+}
+
 const ACTIONS = { created: 'create', updated: 'update', disabled: 'disable', deleted: 'delete' } as const;
 
 export function skippedResult(
@@ -24,18 +42,13 @@ export function skippedResult(
   options: { readonly asked: boolean; readonly missingAttribute?: string },
 ): ObjectResult {
   const { subject, link } = trace;
-  const missing = options.missingAttribute;
-  const steps =
-    missing === undefined
-      ? stepsSoFar(trace)
-      : [...stepsSoFar(trace), willBeCreatedStep(subject, trace.label, trace.systems)];
   return {
     kind: 'skipped',
     trace,
     // Objects without a link are reported under Create, linked ones under Other (SAP tutorial; captured record).
     action: trace.link === undefined && subject.exists ? 'create' : 'other',
     skipReason: reason,
-    steps: [...steps, skipStepOf(trace, reason, missing)],
+    steps: [...stepsBeforeSkip(trace, reason), skipStepOf(trace, reason, options.missingAttribute)],
     modifiedProperties: [],
     link,
     newlyLinked: false,
@@ -54,7 +67,8 @@ export function createdResult(
     const value = createValue(entry);
     return value === null ? [] : [{ name: entry.mapping.targetAttributeName, kind: 'add', value }];
   });
-  const before = [trace.importStep, trace.scopingStep, willBeCreatedStep(trace.subject, trace.label, trace.systems)];
+  const decision = trace.retried ? [] : [willBeCreatedStep(trace.subject, trace.label, trace.systems)];
+  const before = [...stepsBeforeExport(trace), ...decision];
   const result = exportedResult(trace, 'created', changes, answer, before);
   return answer.ok ? { ...result, link: linkTo(answer.value.id), target: answer.value, newlyLinked: true } : result;
 }
@@ -65,11 +79,11 @@ export function updatedResult(
   differences: readonly Difference[],
   answer: Answer<null>,
 ): ObjectResult {
-  return exportedResult(trace, verb, differences, answer, stepsSoFar(trace));
+  return exportedResult(trace, verb, differences, answer, stepsBeforeExport(trace));
 }
 
 export function deletedResult(trace: ObjectTrace, link: Link, answer: Answer<null>): ObjectResult {
-  const before = trace.subject.exists ? [trace.importStep, trace.scopingStep] : [trace.importStep];
+  const before = trace.subject.exists ? stepsBeforeExport(trace) : [trace.importStep];
   const result = exportedResult(trace, 'deleted', [], answer, before);
   return { ...result, link: answer.ok ? undefined : link };
 }
@@ -124,33 +138,33 @@ export function exportedResult(
 
 function skipStepOf(trace: ObjectTrace, reason: SkipReason, missing: string | undefined): ProvisioningStep {
   const { subject, label, evaluation, mapping } = trace;
-  const plain = { ReportableIdentifier: label };
+  const plain = { SkipReason: reason, ReportableIdentifier: label };
   switch (reason) {
     case 'NotEffectivelyEntitled':
-      return skipStep(reason, notEntitledText(subject, label, evaluation), notEntitledDetails(label, evaluation));
+      return skipStep(notEntitledText(subject, label, evaluation), {
+        SkipReason: reason,
+        ...notEntitledDetails(label, evaluation),
+      });
     case 'RedundantExport':
-      return skipStep(reason, redundantText(subject, label), plain);
+      return skipStep(redundantText(subject, label), plain);
     case 'AttributeValidationFailed': {
       const attribute = missing ?? '';
       const text = missingAttributeText(mapping.targetObjectName, label, attribute);
-      return skipStep(reason, text, { PropertyName: attribute, ...plain }, 'processing');
+      return skipStep(text, { PropertyName: attribute, ...plain }, 'processing');
     }
     case 'ImportSkipped':
       return skipStep(
-        reason,
         `The ${subject.objectType} '${label}' will be skipped because none of the matching attributes has a value.`,
         plain,
         'import',
       );
     case 'EntrySynchronizationSkipped':
       return skipStep(
-        reason,
         `The ${subject.objectType} '${label}' will be skipped because its object mapping does not allow the action that is due.`,
         plain,
       );
     case 'UnableToResolveReferenceAttributeValue':
       return skipStep(
-        reason,
         `The ${subject.objectType} '${label}' refers to objects that are not in ${trace.systems.target}.`,
         plain,
         'referenceResolution',

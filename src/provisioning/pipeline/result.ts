@@ -18,6 +18,8 @@ export type ObjectTrace = {
   readonly mapping: CompiledObjectMapping;
   readonly link: Link | undefined;
   readonly importStep: ProvisioningStep;
+  /** Another try of a failed object: `importStep` tells so. */
+  readonly retried: boolean;
   readonly scopingStep: ProvisioningStep;
   /** Present once the target's object was read. */
   readonly retrievedStep?: ProvisioningStep;

@@ -40,7 +40,7 @@ export function routeObject(
     return mapping.flowTypes.delete ? { kind: 'delete', link } : skip('EntrySynchronizationSkipped', { unlink: true });
   }
   if (evaluation.entitled) return { kind: 'read', link, unmanageAfter: false };
-  if (!link.managed) return skip('NotEffectivelyEntitled');
+  if (evaluation.dropped || !link.managed) return skip('NotEffectivelyEntitled');
   if (!evaluation.inScope && settings.skipOutOfScopeDeletions) {
     return skip('NotEffectivelyEntitled', { unmanage: true });
   }

@@ -73,7 +73,7 @@ export function deletedSubject(objectType: SourceObjectType, objectId: string, n
 }
 
 /** Role as the text that expressions and the PATCH of roles carry (customize-application-attributes). */
-export function roleText({ id, value, displayName }: AppRole): string {
+function roleText({ id, value, displayName }: AppRole): string {
   return JSON.stringify({ id, value, displayName });
 }
 

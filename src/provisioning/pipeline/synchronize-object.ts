@@ -47,6 +47,10 @@ export type PipelineItem = {
   /** Present when this is another try of a failed object: it takes the place of the import step. */
   readonly retry?: ProvisioningStep;
   readonly link: Link | undefined;
+  /** For an update of a group: the attributes that changed, which are all that the import shows of it. */
+  readonly changed?: ReadonlySet<string>;
+  /** Ids of members that came or went. */
+  readonly memberChanges?: readonly string[];
 };
 
 /** Brings the target's object in line with the source, references left out. */
@@ -54,7 +58,7 @@ export async function synchronizeObject(context: PipelineContext, item: Pipeline
   const { mapping, systems } = context;
   const { subject, label } = item;
   const evaluation = evaluateScope(subject, mapping, context.settings);
-  const details = sourceDetails(subject, mapping, !evaluation.entitled);
+  const details = sourceDetails(subject, mapping, { ...item, isSoftDeleted: !evaluation.entitled });
   const trace: ObjectTrace = {
     subject,
     label,
@@ -62,12 +66,18 @@ export async function synchronizeObject(context: PipelineContext, item: Pipeline
     systems,
     mapping,
     link: item.link,
-    importStep: item.retry ?? importStep(item.changeType, subject, label, details, systems),
+    // An object that is gone is received by its id alone.
+    importStep:
+      item.retry ?? importStep(item.changeType, subject, subject.exists ? label : subject.objectId, details, systems),
+    retried: item.retry !== undefined,
     scopingStep: scopingStep(subject, evaluation),
   };
   const route = routeObject(subject, evaluation, item.link, mapping, context.settings);
   switch (route.kind) {
     case 'skip': {
+      if (item.link === undefined && subject.exists && !hasMatchingValue(context, trace)) {
+        return skippedResult(trace, 'ImportSkipped', { asked: false });
+      }
       const kept = route.unmanage && item.link ? { ...item.link, managed: false } : item.link;
       return skippedResult({ ...trace, link: route.unlink ? undefined : kept }, route.reason, { asked: false });
     }
@@ -133,7 +143,7 @@ async function createObject(
   mapped: readonly MappedAttribute[],
 ): Promise<ObjectResult> {
   if (!context.mapping.flowTypes.add) return skippedResult(trace, 'EntrySynchronizationSkipped', { asked: true });
-  const missing = missingRequired(mapped);
+  const missing = missingRequired(context.mapping.attributes, mapped);
   if (missing !== undefined) {
     return skippedResult(trace, 'AttributeValidationFailed', { asked: true, missingAttribute: missing });
   }
@@ -179,7 +189,7 @@ async function removeObject(context: PipelineContext, trace: ObjectTrace, link: 
 /** The mapped values, or the result that ends the object's way when they can't be computed. */
 function map(context: PipelineContext, trace: ObjectTrace): readonly MappedAttribute[] | ObjectResult {
   const outcome = mapAttributes(
-    context.mapping,
+    context.mapping.attributes,
     sourceReader(trace.subject, !trace.evaluation.entitled),
     context.evaluation,
   );
@@ -196,6 +206,12 @@ function map(context: PipelineContext, trace: ObjectTrace): readonly MappedAttri
         [trace.importStep, trace.scopingStep],
       );
   }
+}
+
+/** An object that could not be looked for is reported as such, whether or not it is in scope (customize-application-attributes). */
+function hasMatchingValue({ mapping, evaluation }: PipelineContext, trace: ObjectTrace): boolean {
+  const outcome = mapAttributes(mapping.matching, sourceReader(trace.subject, true), evaluation);
+  return outcome.kind !== 'mapped' || matchQueries(outcome.attributes).length > 0;
 }
 
 function duplicateTargets(trace: ObjectTrace, attribute: string, value: string, count: number): ObjectResult {

@@ -1,11 +1,10 @@
 /** Turns a filter into a test of resources, or of the elements of a multi-valued attribute, by their schema. */
 import { isJsonArray, isJsonObject } from '../json.js';
-import type { AttributePath } from '../paths.js';
 import type { AttributeDefinition, ResourceType } from '../schemas/definition.js';
 import { findAttribute, resolvePath } from '../schemas/resolve.js';
 import type { JsonObject, JsonValue } from '../transport/transport.js';
 import { valueTest } from './compare.js';
-import { type Filter, ScimFilterError } from './filter.js';
+import { type AttributePath, type Filter, ScimFilterError } from './filter.js';
 
 export type ResourceTest = (resource: JsonObject) => boolean;
 export type ElementTest = (element: JsonValue) => boolean;

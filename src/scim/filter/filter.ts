@@ -1,9 +1,18 @@
-/** What a filter is once it has been read: a tree of plain data. */
-import type { AttributePath } from '../paths.js';
+/** What a filter and the paths in it are once they have been read: trees of plain data. */
 
 export type ComparisonOperator = 'eq' | 'ne' | 'co' | 'sw' | 'ew' | 'gt' | 'ge' | 'lt' | 'le';
 
 export type FilterValue = string | number | boolean | null;
+
+/** A path as RFC 7644 3.5.2 (`PATH`) and 3.10 have it. Names are kept as written; they compare without case. */
+export type AttributePath = {
+  /** The URN before the attribute, without the last colon. */
+  readonly schema?: string;
+  readonly attribute: string;
+  /** The filter in brackets, which chooses elements of a multi-valued attribute. */
+  readonly filter?: Filter;
+  readonly subAttribute?: string;
+};
 
 /**
  * A filter of RFC 7644 3.4.2.2 (with errata 4670 and 4690). A `path` may itself carry a value filter, as in

@@ -1,7 +1,12 @@
 /** Reads a filter: RFC 7644 3.4.2.2 with errata 4670 and 4690, and `attr[filter].sub op value`, which Entra sends. */
-import type { AttributePath } from '../paths.js';
 import { isAttributeName, splitQualifiedName } from './attribute-name.js';
-import { type ComparisonOperator, type Filter, type FilterValue, ScimFilterError } from './filter.js';
+import {
+  type AttributePath,
+  type ComparisonOperator,
+  type Filter,
+  type FilterValue,
+  ScimFilterError,
+} from './filter.js';
 import { type Token, tokenize } from './tokenize.js';
 
 const OPERATORS: ReadonlySet<string> = new Set(['eq', 'ne', 'co', 'sw', 'ew', 'gt', 'ge', 'lt', 'le']);

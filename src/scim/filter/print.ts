@@ -1,6 +1,5 @@
 /** Writes a filter as text; reading the text gives the same filter again. */
-import type { AttributePath } from '../paths.js';
-import type { Filter } from './filter.js';
+import type { AttributePath, Filter } from './filter.js';
 
 export function printFilter(filter: Filter): string {
   switch (filter.kind) {
@@ -23,7 +22,7 @@ function printOperand(filter: Filter): string {
   return filter.kind === 'and' || filter.kind === 'or' ? `(${text})` : text;
 }
 
-/** `[urn:]attribute[[filter]][.sub]`. */
+/** The path as text, `[urn:]attribute[[filter]][.sub]`; `parsePath` of it gives an equal path. */
 export function printPath(path: AttributePath): string {
   const schema = path.schema === undefined ? '' : `${path.schema}:`;
   const filter = path.filter === undefined ? '' : `[${printFilter(path.filter)}]`;

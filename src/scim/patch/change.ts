@@ -1,9 +1,10 @@
 /** Changes: operations brought down to single attributes of the schema. */
 import { suggest } from '../../text/suggest.js';
 import { badRequest } from '../errors.js';
-import type { Filter } from '../filter/filter.js';
+import type { AttributePath, Filter } from '../filter/filter.js';
+import { printPath } from '../filter/print.js';
 import { isJsonArray, isJsonObject } from '../json.js';
-import { type AttributePath, formatPath, parsePath, ScimPathError } from '../paths.js';
+import { parsePath, ScimPathError } from '../paths.js';
 import type { ResourceType } from '../schemas/definition.js';
 import {
   baseAttributes,
@@ -59,7 +60,7 @@ function toChange(
     target,
     ...(path.filter === undefined ? {} : { filter: path.filter }),
     ...(unwrapped === undefined ? {} : { value: unwrapped }),
-    name: formatPath(path),
+    name: printPath(path),
     pathless,
   };
 }
@@ -122,7 +123,7 @@ function isOfTheService({ attribute }: ResolvedAttribute): boolean {
 function pathOfKey(key: string, tolerances: PatchTolerances): AttributePath | undefined {
   try {
     const path = parsePath(key);
-    return tolerances.expandPathKeys || formatPath(path) === path.attribute ? path : undefined;
+    return tolerances.expandPathKeys || printPath(path) === path.attribute ? path : undefined;
   } catch (error) {
     if (error instanceof ScimPathError) return undefined;
     throw error;
@@ -158,5 +159,5 @@ function unknownAttribute(path: AttributePath, type: ResourceType): Error {
     names.map(({ name }) => name),
   );
   const hint = near === undefined || near === path.attribute ? '' : ` Did you mean "${near}"?`;
-  return badRequest('invalidPath', `${type.name} has no attribute "${formatPath(path)}".${hint}`);
+  return badRequest('invalidPath', `${type.name} has no attribute "${printPath(path)}".${hint}`);
 }

@@ -1,8 +1,9 @@
 /** Reads the body of a PATCH into operations (RFC 7644 3.5.2). */
 import { badRequest } from '../errors.js';
+import type { AttributePath } from '../filter/filter.js';
 import { isJsonArray, isJsonObject, namedValue, sameName } from '../json.js';
 import { PATCH_OP_URN } from '../messages.js';
-import { type AttributePath, parsePath, ScimPathError } from '../paths.js';
+import { parsePath, ScimPathError } from '../paths.js';
 import type { JsonObject, JsonValue } from '../transport/transport.js';
 import type { PatchTolerances } from './tolerances.js';
 

@@ -1,6 +1,7 @@
 /** Finds the attribute that a path means in a kind of resource. */
+
+import type { AttributePath } from '../filter/filter.js';
 import { sameName } from '../json.js';
-import type { AttributePath } from '../paths.js';
 import { COMMON_ATTRIBUTES } from './common.js';
 import type { AttributeDefinition, ResourceType } from './definition.js';
 

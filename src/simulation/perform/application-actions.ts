@@ -7,6 +7,7 @@ import { DEFAULT_ACCESS_ROLE_ID, type ServicePrincipal } from '../../tenant/type
 import { InputError } from '../../text/input-error.js';
 import { suggest } from '../../text/suggest.js';
 import type { ActionOf, ActionResult } from '../actions.js';
+import { furnishConsole } from '../console-accounts.js';
 import type { World } from '../world.js';
 import { done } from './result.js';
 
@@ -14,7 +15,7 @@ export async function addApplication(world: World, action: ActionOf<'addApplicat
   const { directory, chance, workspace, targets } = world;
   const profile = loadProfile(action.profile);
   const { application } = profile;
-  await targets.open(profile);
+  furnishConsole(await targets.open(profile));
   const servicePrincipal = directory.addServicePrincipal({
     displayName: action.displayName ?? application.displayName,
     profile: action.profile,

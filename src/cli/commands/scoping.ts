@@ -1,0 +1,102 @@
+/** `entra-sim scoping ...`: the Source Object Scope blade. */
+
+import { scopeBatch } from '../../scoping/batch.js';
+import { scopingFilters } from '../../simulation/queries/scoping-filters.js';
+import { scopingView } from '../../simulation/views/configuration-views.js';
+import { InputError } from '../../text/input-error.js';
+import { parseClause } from '../clause.js';
+import { defineCommand, defineGroup } from '../define.js';
+import { EXIT_OK } from '../exit-code.js';
+import { readJsonFile } from '../json-file.js';
+import { applicationOf, withApplication, withJson, withWorkspace } from '../options.js';
+import { createOutput } from '../output.js';
+import { perform, query } from '../run.js';
+
+const list = defineCommand({
+  command: 'list',
+  describe: 'List the scoping filters',
+  examples: [['entra-sim scoping list', 'Filters of users and groups']],
+  options: (yargs) => withApplication(withJson(withWorkspace(yargs))),
+  handler: (args) =>
+    query(args, (world, output) => {
+      const filters = scopingFilters(world.applications.find(args.app));
+      if (args.json) output.json(filters);
+      else output.lines(scopingView(filters));
+    }),
+});
+
+const set = defineCommand({
+  command: 'set',
+  describe: 'Save a scoping filter: the next cycle is an initial one',
+  examples: [
+    [
+      "entra-sim scoping set --clause 'department EQUALS Sales' --clause 'country NOT EQUALS Ireland'",
+      'Both clauses must hold',
+    ],
+    ['entra-sim scoping set --file filter.json', "Graph's filter document: groups of clauses"],
+    ['entra-sim scoping set --clear', 'No filter'],
+  ],
+  options: (yargs) =>
+    withApplication(withJson(withWorkspace(yargs)))
+      .option('object', { choices: ['User', 'Group'] as const, default: 'User' as const, describe: 'Object type' })
+      .option('clause', {
+        type: 'string',
+        array: true,
+        default: [] as string[],
+        describe: "'ATTRIBUTE OPERATOR VALUE'; several are joined by AND",
+        requiresArg: true,
+      })
+      .option('name', {
+        type: 'string',
+        default: 'Scoping filter',
+        describe: 'Scoping filter title',
+        requiresArg: true,
+      })
+      .option('file', {
+        type: 'string',
+        describe: 'A JSON document with groups, which are joined by OR',
+        requiresArg: true,
+      })
+      .option('clear', { type: 'boolean', default: false, describe: 'Remove the filter' }),
+  handler: async (args) => {
+    const given = [args.clause.length > 0, args.file !== undefined, args.clear].filter(Boolean).length;
+    if (given !== 1) {
+      throw new InputError('say which filter to save', {
+        hint: 'Give --clause (once or more), --file FILE, or --clear.',
+      });
+    }
+    const filter = args.clear
+      ? null
+      : args.file === undefined
+        ? filterOf(args.name, args.clause)
+        : readJsonFile(args.file);
+    await perform(args, { type: 'setScopingFilter', object: args.object, filter, ...applicationOf(args) });
+  },
+});
+
+function filterOf(name: string, clauses: readonly string[]): unknown {
+  return { groups: [{ name, clauses: clauses.map(parseClause) }], inputFilterGroups: [], categoryFilterGroups: [] };
+}
+
+export const scopingCommand = defineGroup('scoping', 'Scoping filters', (yargs) =>
+  yargs.command(list).command(set).command(batch()),
+);
+
+function batch() {
+  return defineCommand({
+    command: '$0',
+    describe: 'Test filters on attributes: a JSON array of {id, filter, attributes}',
+    examples: [['entra-sim scoping --batch questions.json', 'Prints {id, inScope} or {id, error} for each']],
+    options: (yargs) =>
+      yargs.option('batch', {
+        type: 'string',
+        demandOption: true,
+        describe: 'The file with the questions',
+        requiresArg: true,
+      }),
+    handler: (args) => {
+      createOutput().json(scopeBatch(readJsonFile(args.batch)));
+      process.exitCode = EXIT_OK;
+    },
+  });
+}

@@ -1,0 +1,37 @@
+/** How commands are defined: words, help with examples, options, handler. */
+import type { ArgumentsCamelCase, Argv, CommandModule } from 'yargs';
+
+type Definition<Options> = {
+  /** With its positionals, as yargs reads them. */
+  readonly command: string;
+  readonly describe: string;
+  /** Command line and what it does, shown by --help. */
+  readonly examples: readonly (readonly [string, string])[];
+  readonly options: (yargs: Argv) => Argv<Options>;
+  readonly handler: (args: ArgumentsCamelCase<Options>) => void | Promise<void>;
+};
+
+/** A command, its options typed by its own builder. */
+export function defineCommand<Options>(definition: Definition<Options>): CommandModule<object, Options> {
+  const { command, describe, examples, options, handler } = definition;
+  return {
+    command,
+    describe,
+    builder: (yargs) => options(yargs.example(examples.map(([line, text]) => [line, text] as [string, string]))),
+    handler,
+  };
+}
+
+/** A noun with its verbs: `entra-sim user update`. */
+export function defineGroup(
+  command: string,
+  describe: string,
+  add: (yargs: Argv) => Argv,
+): CommandModule<object, object> {
+  return {
+    command,
+    describe,
+    builder: (yargs) => add(yargs).demandCommand(1, `'${command}' needs a verb.`).strict(),
+    handler: () => {},
+  };
+}

@@ -1,0 +1,66 @@
+/** What is kept of an object after it was processed: its link, and its place in escrow. */
+
+import type { Instant } from '../../time/clock.js';
+import { escrowed, isExpired } from '../health/escrow.js';
+import type { Escrow, Link } from '../job.js';
+import type { JobStore } from '../job-store.js';
+import type { ObjectResult } from '../pipeline/result.js';
+import type { CycleItem } from './change-set.js';
+
+/** Stores, changes or removes the link. A new one names the cycle that made it. */
+export function keepLink(store: JobStore, result: ObjectResult, cycleId: string): void {
+  const { subject, mapping } = result.trace;
+  const { objectId, objectType } = subject;
+  if (result.link === undefined) {
+    store.links.remove(objectId);
+    return;
+  }
+  const link: Link = result.newlyLinked ? { ...result.link, cycleId } : result.link;
+  if (!isSameLink(link, store.links.get(objectId))) store.links.put(objectId, link);
+  if (!result.newlyLinked) return;
+  const key = `${objectType} to ${mapping.targetObjectName}`;
+  const counts = store.job().synchronizedEntryCountByType;
+  store.update({ synchronizedEntryCountByType: { ...counts, [key]: (counts[key] ?? 0) + 1 } });
+}
+
+type Held = {
+  readonly item: CycleItem;
+  /** What has to be tried again with the object if it failed. */
+  readonly references: Pick<Escrow, 'manager' | 'members'>;
+  /** Its references are still to be sent in this cycle. */
+  readonly more: boolean;
+  readonly now: Instant;
+};
+
+/** Holds a failed object for another try, or lets go of one that went through. Gives its place in escrow, if it has one. */
+export function keepEscrow(
+  { escrows }: JobStore,
+  { failure }: ObjectResult,
+  { item, references, more, now }: Held,
+): Escrow | undefined {
+  const { objectId, objectType } = item;
+  const before = escrows.get(objectId);
+  if (failure === undefined) {
+    // Until the references went through, what is known of earlier tries is needed.
+    if (before !== undefined && !more) escrows.remove(objectId);
+    return undefined;
+  }
+  const failed = { sourceId: objectId, objectType, errorCode: failure.errorCode, ...references };
+  const escrow = escrowed({ ...failed, modificationType: item.changeType }, before, now);
+  if (isExpired(escrow, now)) {
+    escrows.remove(objectId);
+    return undefined;
+  }
+  escrows.put(objectId, escrow);
+  return escrow;
+}
+
+function isSameLink(a: Link, b: Link | undefined): boolean {
+  return (
+    b !== undefined &&
+    a.targetId === b.targetId &&
+    a.managed === b.managed &&
+    a.name === b.name &&
+    a.cycleId === b.cycleId
+  );
+}

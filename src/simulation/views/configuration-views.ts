@@ -1,0 +1,121 @@
+/** The configuration of an application as text: gallery, applications, tokens, assignments, mappings, filters, settings. */
+import type { ListedToken } from '../../netskope/tokens.js';
+import type { ProfileSummary } from '../../profile/load-profile.js';
+import { renderFacts, renderTable } from '../../text/table.js';
+import type { Application } from '../applications.js';
+import type { ApplicationRow, AssignmentRow } from '../queries/applications.js';
+import type { ObjectMappingView } from '../queries/mappings.js';
+import type { ScopeView } from '../queries/scoping-filters.js';
+import { yesNo } from './phrases.js';
+
+export function galleryView(found: readonly ProfileSummary[], width: number): readonly string[] {
+  if (found.length === 0) return ['No application of that name in the gallery.'];
+  const columns = [{ title: 'PROFILE' }, { title: 'NAME' }, { title: 'DESCRIPTION', flexible: true }];
+  return renderTable(
+    columns,
+    found.map(({ name, displayName, description }) => [name, displayName, description]),
+    width,
+  );
+}
+
+export function applicationsView(rows: readonly ApplicationRow[], width: number): readonly string[] {
+  if (rows.length === 0) return ["No applications yet: 'entra-sim app add PROFILE' adds one from the gallery."];
+  const columns = [
+    { title: 'NAME', flexible: true },
+    { title: 'PROFILE' },
+    { title: 'ROLES', flexible: true },
+    { title: 'ID' },
+  ];
+  return renderTable(
+    columns,
+    rows.map(({ displayName, profile, roles, id }) => [displayName, profile, roles.join(', '), id]),
+    width,
+  );
+}
+
+export function tokensView(tokens: readonly ListedToken[], width: number): readonly string[] {
+  if (tokens.length === 0) return ["No tokens yet: 'entra-sim token add CLIENT' adds one."];
+  const columns = [
+    { title: 'CLIENT NAME', flexible: true },
+    { title: 'ACCOUNT' },
+    { title: 'PRIVILEGE' },
+    { title: 'TOKEN' },
+  ];
+  return renderTable(
+    columns,
+    tokens.map(({ clientName, account, privilege, maskedValue }) => [clientName, account, privilege, maskedValue]),
+    width,
+  );
+}
+
+export function assignmentsView(rows: readonly AssignmentRow[], width: number): readonly string[] {
+  if (rows.length === 0) return ["Nobody is assigned yet: 'entra-sim assign USER-OR-GROUP --role ROLE'."];
+  const columns = [{ title: 'TYPE' }, { title: 'NAME', flexible: true }, { title: 'ROLE' }, { title: 'BRINGS IN' }];
+  return renderTable(
+    columns,
+    rows.map(({ principalType, displayName, role, members }) => [
+      principalType,
+      displayName,
+      role,
+      members === null ? 'the user' : `${members} immediate ${members === 1 ? 'member' : 'members'}`,
+    ]),
+    width,
+  );
+}
+
+export function mappingsView(mappings: readonly ObjectMappingView[], width: number): readonly string[] {
+  const columns = [
+    { title: 'TARGET ATTRIBUTE', flexible: true },
+    { title: 'SOURCE', flexible: true },
+    { title: 'TYPE' },
+    { title: 'MATCHING' },
+    { title: 'APPLY' },
+    { title: 'DEFAULT', flexible: true },
+  ];
+  return mappings.flatMap(({ object, name, enabled, actions, rows }, index) => [
+    ...(index === 0 ? [] : ['']),
+    `${name} (${object}): ${enabled ? 'enabled' : 'disabled'}; actions ${actions === '' ? 'none' : actions}`,
+    ...renderTable(
+      columns,
+      rows.map(({ target, source, type, matching, apply, defaultValue }) => [
+        target,
+        source,
+        type,
+        matching === 0 ? '' : `precedence ${matching}`,
+        apply,
+        defaultValue ?? '',
+      ]),
+      width,
+    ),
+  ]);
+}
+
+export function scopingView(filters: readonly ScopeView[]): readonly string[] {
+  return filters.flatMap(({ object, groups }) => {
+    if (groups.length === 0) return [`${object}: no scoping filter, everything assigned is in scope`];
+    const alternatives = groups.flatMap(({ name, clauses }, index) => [
+      `  ${index === 0 ? '' : 'or '}"${name}": ${clauses.join(' and ')}`,
+    ]);
+    return [`${object}: in scope when`, ...alternatives];
+  });
+}
+
+export function settingsView({ store, servicePrincipal }: Application, width: number): readonly string[] {
+  const { settings } = store.job();
+  const { baseAddress, clientName } = store.secrets();
+  return [
+    servicePrincipal.displayName,
+    ...renderFacts(
+      [
+        ['  Provisioning Mode', settings.mode],
+        ['  Tenant URL', baseAddress ?? '(not set)'],
+        ['  Secret Token', clientName === null ? '(not set)' : `that of '${clientName}'`],
+        ['  Notification Email', settings.notificationEmail ?? '(not set)'],
+        ['  Send an email when a failure occurs', yesNo(settings.notifyOnFailure)],
+        ['  Scope', settings.syncAll ? 'Sync all users and groups' : 'Sync only assigned users and groups'],
+        ['  Skip out of scope deletions', yesNo(settings.skipOutOfScopeDeletions)],
+      ],
+      width,
+    ),
+  ];
+}

@@ -1,0 +1,88 @@
+/** The provisioning log as text: a line a record, or one record with all its steps. */
+import wrapAnsi from 'wrap-ansi';
+import type { ProvisioningObjectSummary } from '../../provisioning/log/provisioning-object-summary.js';
+import { renderFacts, renderTable, truncate } from '../../text/table.js';
+
+export function logView(records: readonly ProvisioningObjectSummary[], width: number): readonly string[] {
+  const columns = [
+    { title: 'TIME' },
+    { title: 'ACTION' },
+    { title: 'STATUS' },
+    { title: 'IDENTITY', flexible: true },
+    { title: 'WHAT AND WHY', flexible: true },
+  ];
+  return renderTable(
+    columns,
+    records.map((record) => [
+      record.activityDateTime.replace('T', ' ').replace('Z', ''),
+      record.provisioningAction,
+      record.provisioningStatusInfo.status,
+      record.sourceIdentity.displayName,
+      recordReason(record),
+    ]),
+    width,
+  );
+}
+
+/** Why a record reads as it does, in few words: error, skip reason with what did not hold, or the attributes that changed. */
+export function recordReason(record: ProvisioningObjectSummary): string {
+  const error = record.provisioningStatusInfo.errorInformation;
+  if (error !== null) return error.errorCode;
+  const last = record.provisioningSteps.at(-1);
+  const skipReason = last?.details.SkipReason;
+  if (skipReason !== undefined) {
+    const missing = failedScopeRows(record);
+    return missing.length === 0 ? skipReason : `${skipReason}: ${missing.join('; ')}`;
+  }
+  const changes = record.modifiedProperties.map(({ displayName, newValue }) =>
+    newValue === null ? `${displayName} removed` : `${displayName} = ${newValue}`,
+  );
+  return changes.length > 0 ? changes.join(', ') : (last?.description ?? '');
+}
+
+/** The rows of the scoping step that are False. */
+function failedScopeRows(record: ProvisioningObjectSummary): readonly string[] {
+  const scoping = record.provisioningSteps.find(({ provisioningStepType }) => provisioningStepType === 'scoping');
+  const rows = Object.entries(scoping?.details ?? {}).filter(([, value]) => value === 'False');
+  return rows.map(([name]) => `${name} = False`);
+}
+
+/** One record whole, as the portal's details tabs show it. */
+export function recordView(record: ProvisioningObjectSummary, width: number): readonly string[] {
+  const { provisioningStatusInfo, sourceIdentity, targetIdentity } = record;
+  const error = provisioningStatusInfo.errorInformation;
+  const facts: (readonly [string, string])[] = [
+    ['Time', record.activityDateTime],
+    ['Action', `${record.provisioningAction}, ${provisioningStatusInfo.status}`],
+    ['Source', `${sourceIdentity.identityType} ${sourceIdentity.displayName} (${sourceIdentity.id})`],
+    ['Target', targetIdentity.id === '' ? `${record.targetSystem.displayName}: nothing yet` : targetIdentity.id],
+    ['Change ID', record.changeId],
+    ['Cycle ID', record.cycleId],
+    ...(error === null
+      ? []
+      : ([
+          ['Error', error.errorCode],
+          ['Reason', error.reason],
+        ] as const)),
+  ];
+  const indented = Math.max(20, width - 4);
+  return [
+    ...renderFacts(facts, width),
+    ...record.provisioningSteps.flatMap(({ name, provisioningStepType, status, description, details }, index) => [
+      '',
+      truncate(`${index + 1}. ${name} (${provisioningStepType}, ${status})`, width),
+      ...wrapped(description, indented),
+      ...Object.entries(details).map(([key, value]) => truncate(`      ${key}: ${value}`, width)),
+    ]),
+    ...(record.modifiedProperties.length === 0 ? [] : ['', 'Modified properties']),
+    ...record.modifiedProperties.map(({ displayName, oldValue, newValue }) =>
+      truncate(`    ${displayName}: ${oldValue ?? '(none)'} -> ${newValue ?? '(none)'}`, width),
+    ),
+  ];
+}
+
+function wrapped(text: string, width: number): readonly string[] {
+  return wrapAnsi(text, width)
+    .split('\n')
+    .map((line) => `    ${line}`);
+}

@@ -1,0 +1,89 @@
+/** The status of a job as text: everything that the portal's current status view tells (check-status-user-account-provisioning). */
+import { renderFacts } from '../../text/table.js';
+import { formatCountdown, formatDuration } from '../../time/duration.js';
+import type { CycleView, ProvisioningStatusView } from '../queries/provisioning-status.js';
+import { resultsPhrase, timePhrase } from './phrases.js';
+
+/** The words by which people know the status codes. */
+export const STATUS_WORDS: Readonly<Record<ProvisioningStatusView['code'], string>> = {
+  NotConfigured: 'Not configured',
+  NotRun: 'On, first cycle not finished',
+  Active: 'Active',
+  Paused: 'Off',
+  Quarantine: 'Quarantine',
+};
+
+export function statusView(status: ProvisioningStatusView, width: number): readonly string[] {
+  const { cycle, lastExecution, quarantine } = status;
+  const activity = cycle?.activityId ?? lastExecution?.activityIdentifier;
+  const facts: (readonly [string, string])[] = [
+    ['Status', `${STATUS_WORDS[status.code]} (${status.code})`],
+    ['Time', timePhrase(status.now)],
+    ['Cycle', cycle === undefined ? 'none yet' : cyclePhrase(cycle)],
+    ['Progress', cycle === undefined ? '-' : progressPhrase(cycle)],
+    ['Linked users', String(status.linkedUsers)],
+    ['Linked groups', String(status.linkedGroups)],
+    ['Last cycle', lastExecution === null ? '-' : `${resultsPhrase(status.lastResults)} (${lastExecution.state})`],
+    ['Statistics to date', `${resultsPhrase(status.totalResults)}, in ${count(status.cyclesEnded, 'cycle')}`],
+    ['Held for a retry', count(status.escrows, 'object')],
+    ['Completed', lastExecution === null ? '-' : timePhrase(lastExecution.timeEnded)],
+    ['Duration', status.lastDuration === null ? '-' : formatDuration(status.lastDuration)],
+    ['Activity ID', activity ?? '-'],
+    ['Job ID', status.jobId],
+    ['Next cycle', nextCycle(status)],
+    ['Quarantine', quarantine === null ? 'no' : `${quarantine.reason}: ${quarantine.error.code}`],
+    ...(quarantine === null ? [] : quarantineFacts(status, quarantine)),
+    ['Log of the cycle', activity === undefined ? '-' : `entra-sim log --cycle ${activity}`],
+  ];
+  return [
+    status.application,
+    ...renderFacts(
+      facts.map(([name, value]) => [`  ${name}`, value] as const),
+      width,
+    ),
+  ];
+}
+
+function quarantineFacts(
+  { now }: ProvisioningStatusView,
+  quarantine: NonNullable<ProvisioningStatusView['quarantine']>,
+): readonly (readonly [string, string])[] {
+  const since = `${timePhrase(quarantine.seriesBegan)}, attempt ${quarantine.seriesCount}`;
+  const next = `${timePhrase(quarantine.nextAttempt)} (in ${formatCountdown(Math.max(0, quarantine.nextAttempt - now))})`;
+  return [
+    ['  since', since],
+    ['  next attempt', next],
+    ['  cause', quarantine.error.message],
+    ['  way out', "fix the cause, then 'entra-sim provisioning restart'"],
+  ];
+}
+
+function cyclePhrase({ kind, state, startedAt }: CycleView): string {
+  const name = kind === 'initial' ? 'Initial cycle' : 'Incremental cycle';
+  const states = {
+    running: 'running, ',
+    interrupted: "cut off: 'entra-sim advance' repeats it, ",
+    ended: '',
+  };
+  return `${name}, ${states[state]}started ${timePhrase(startedAt)}`;
+}
+
+function progressPhrase({ progress, processed, total }: CycleView): string {
+  return `${progressBar(progress, 20)} ${Math.round(progress * 100)} % (${processed} of ${count(total, 'object')})`;
+}
+
+/** A bar of that many columns. */
+export function progressBar(share: number, columns: number): string {
+  const filled = Math.round(Math.min(1, Math.max(0, share)) * columns);
+  return `[${'#'.repeat(filled)}${'.'.repeat(columns - filled)}]`;
+}
+
+function nextCycle({ nextCycleAt, now, code }: ProvisioningStatusView): string {
+  if (nextCycleAt === null) return code === 'Paused' || code === 'NotConfigured' ? 'none: provisioning is off' : 'none';
+  const wait = nextCycleAt - now;
+  return wait <= 0 ? 'due now' : `${timePhrase(nextCycleAt)} (in ${formatCountdown(wait)})`;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { interceptNetskope } from '../../src/netskope/interceptor.js';
+import { patchOp } from '../../src/scim/messages.js';
+import { createDirectTransport } from '../../src/scim/transport/direct-transport.js';
+import { createFetchTransport } from '../../src/scim/transport/fetch-transport.js';
+import { recordExchanges } from '../../src/scim/transport/recording-transport.js';
+import type { Exchange, Transport } from '../../src/scim/transport/transport.js';
+import { type Call, mockTenant, requestOf } from './mock-tenant.js';
+import { wireVectors } from './wire-vector.js';
+
+const STORY: readonly Call[] = [
+  { method: 'GET', path: '/Users?filter=userName+eq+%22lea%40x.example%22' },
+  {
+    method: 'POST',
+    path: '/Users',
+    body: { userName: 'lea@x.example', emails: [{ value: 'lea@x.example' }], displayName: 'Læa' },
+  },
+  { method: 'POST', path: '/Users', body: { userName: 'lea@x.example', emails: [{ value: 'lea@x.example' }] } },
+  { method: 'POST', path: '/Groups', body: { displayName: 'Sales' } },
+  { method: 'PATCH', path: '/Groups/group-2', body: patchOp([{ op: 'Add', path: 'members', value: 'user-1' }]) },
+  { method: 'GET', path: '/Groups/group-2?attributes=members' },
+  { method: 'PUT', path: '/Users/user-1', body: { userName: 'kai@x.example', emails: [{ value: 'k@x.example' }] } },
+  { method: 'DELETE', path: '/Users/user-1' },
+  { method: 'GET', path: '/Users', token: 'unknown' },
+  { method: 'GET', path: '/Nope' },
+  { method: 'POST', path: '/Users', body: '{"broken' },
+  ...wireVectors().map(({ request: { method, path, body } }) => ({
+    method,
+    path,
+    ...(body === undefined ? {} : { body }),
+  })),
+];
+
+async function exchangesOver(
+  makeTransport: (mock: ReturnType<typeof mockTenant>) => Transport,
+): Promise<readonly Exchange[]> {
+  const mock = mockTenant();
+  const exchanges: Exchange[] = [];
+  const transport = recordExchanges(makeTransport(mock), (exchange) => exchanges.push(exchange));
+  for (const step of STORY) await transport(requestOf(mock.tenant, step));
+  return exchanges;
+}
+
+describe('interceptNetskope', () => {
+  it('gives fetch the same exchanges as the direct transport', async () => {
+    const direct = await exchangesOver(({ tenant }) => createDirectTransport(tenant.handle));
+    let interception: Awaited<ReturnType<typeof interceptNetskope>> | undefined;
+    const fetched = await exchangesOver(({ tenant }) => {
+      const started = interceptNetskope(tenant);
+      return async (request) => {
+        interception = await started;
+        return createFetchTransport()(request);
+      };
+    });
+    interception?.release();
+    expect(fetched).toEqual(direct);
+    expect(new Set(direct.map(({ response }) => response?.status)).size).toBeGreaterThan(6);
+  });
+
+  it('serves several tenants, each until it is released, and lets other requests through', async () => {
+    const original = globalThis.fetch;
+    const [one, two] = [mockTenant({ tenantName: 'one' }).tenant, mockTenant({ tenantName: 'two' }).tenant];
+    const first = await interceptNetskope(one);
+    const again = await interceptNetskope(one);
+    const second = await interceptNetskope(two);
+    const send = createFetchTransport({ timeoutMs: 5000 });
+    const users = (tenant: typeof one) => send(requestOf(tenant, { method: 'GET', path: '/Users' }));
+    expect([(await users(one)).status, (await users(two)).status]).toEqual([200, 200]);
+    first.release();
+    first.release();
+    expect((await users(one)).status).toBe(200);
+    again.release();
+    expect((await users(two)).status).toBe(200);
+    await expect(send({ method: 'GET', url: 'http://127.0.0.1:1/', headers: {} })).rejects.toThrow('127.0.0.1:1');
+    second.release();
+    expect(globalThis.fetch).toBe(original);
+  });
+
+  it('refuses a host for which another tenant answers', async () => {
+    const interception = await interceptNetskope(mockTenant().tenant);
+    await expect(interceptNetskope(mockTenant().tenant)).rejects.toThrow(/contoso\.goskope\.com/);
+    interception.release();
+  });
+});

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { InputError } from '../../src/text/input-error.js';
+import { call, mockTenant, OPERATOR_TOKEN, READ_TOKEN, TOKEN } from './mock-tenant.js';
+
+const READ = { method: 'GET', path: '/Users' } as const;
+const WRITE = { method: 'POST', path: '/Users', body: {} } as const;
+
+describe('tokens', () => {
+  const cases: readonly (readonly [string, Parameters<typeof call>[1], number])[] = [
+    ['no token', { ...READ, token: null }, 401],
+    ['an unknown token', { ...READ, token: 'unknown' }, 401],
+    ['a token of an account that is no Admin', { ...READ, token: OPERATOR_TOKEN }, 403],
+    ['a read token that reads', { ...READ, token: READ_TOKEN }, 200],
+    ['a read token that writes', { ...WRITE, token: READ_TOKEN }, 403],
+    ['a token before the route', { method: 'GET', path: '/Nope', token: null }, 401],
+  ];
+  it.each(cases)('%s', async (_name, request, status) => {
+    expect((await call(mockTenant().tenant, request)).status).toBe(status);
+  });
+
+  it('come in the header of Netskope too', async () => {
+    const { tenant } = mockTenant();
+    const headers = { 'netskope-api-token': TOKEN };
+    const response = await tenant.handle({ method: 'GET', url: `${tenant.baseUrl}/Users`, headers });
+    expect(response.status).toBe(200);
+  });
+
+  it('are made from ids, listed masked, and end when they are revoked', async () => {
+    const { tenant } = mockTenant();
+    const { value } = tenant.tokens.add({ clientName: 'new', account: 'ada', privilege: 'read' });
+    expect(value).toBe('ns-token1');
+    expect((await call(tenant, { ...READ, token: value })).status).toBe(200);
+    expect(JSON.stringify(tenant.tokens.list())).not.toContain(TOKEN);
+    expect(tenant.tokens.list()[0]).toMatchObject({ clientName: 'entra', maskedValue: '********oken' });
+    tenant.tokens.revoke('new');
+    expect((await call(tenant, { ...READ, token: value })).status).toBe(401);
+  });
+
+  it('expire, and follow the role of their account', async () => {
+    const { tenant, time } = mockTenant();
+    tenant.tokens.add({
+      clientName: 'short',
+      account: 'ada',
+      privilege: 'read',
+      value: 'short',
+      expiresAt: time.now + 1000,
+    });
+    expect((await call(tenant, { ...READ, token: 'short' })).status).toBe(200);
+    time.now += 1000;
+    expect((await call(tenant, { ...READ, token: 'short' })).status).toBe(401);
+    tenant.tokens.putAccount({ name: 'ada', role: 'Auditor' });
+    expect((await call(tenant, READ)).status).toBe(403);
+  });
+
+  it('refuse a taken name, an unknown account and an unknown token, with a hint', () => {
+    const { tokens } = mockTenant().tenant;
+    const attempts = [
+      () => tokens.add({ clientName: 'entra', account: 'ada', privilege: 'read' }),
+      () => tokens.add({ clientName: 'other', account: 'adda', privilege: 'read' }),
+      () => tokens.add({ clientName: 'other', account: 'ada', privilege: 'read', value: TOKEN }),
+      () => tokens.revoke('entro'),
+    ];
+    for (const attempt of attempts) expect(attempt).toThrow(InputError);
+    expect(attempts[1]).toThrow(expect.objectContaining({ hint: 'Did you mean "ada"?' }));
+  });
+});

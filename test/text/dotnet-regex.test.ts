@@ -1,0 +1,127 @@
+/** .NET regular expressions. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compilePattern } from '../../src/text/dotnet-regex.js';
+import { PatternError } from '../../src/text/regex/pattern-error.js';
+
+describe('test', () => {
+  it.each([
+    ['an escaped @ is an @', '.*\\@contoso\\.com', 'ada@contoso.com', true],
+    ['is not anchored', 'b', 'abc', true],
+    ['is case-sensitive', 'B', 'abc', false],
+    ['(?i) at the start ignores case', '(?i)B', 'abc', true],
+    ['(?i) ignores case in a negated class', '(?i)^[^a]$', 'A', false],
+    ['(?i:...) around all of it ignores case', '(?i:B)', 'abc', true],
+    ['$ also stands before a final line feed', 'c$', 'abc\n', true],
+    ['$ stands nowhere else', 'b$', 'ab\nc', false],
+    ['\\z stands at the very end only', 'c\\z', 'abc\n', false],
+    ['\\Z is like $', 'c\\Z', 'abc\n', true],
+    ['(?m) lets $ and ^ stand at lines', '(?m)^b$', 'a\nb\nc', true],
+    ['(?m) lets $ stand before a line feed, not before a return', '(?m)^b$', 'a\nb\r\nc', false],
+    ['. is not a line feed', 'a.b', 'a\nb', false],
+    ['. is a carriage return', 'a.b', 'a\rb', true],
+    ['(?s) makes . a line feed too', '(?s)a.b', 'a\nb', true],
+    ['(?x) ignores blanks and comments', '(?x) a b # then c\nc', 'abc', true],
+    ['\\d is any decimal digit', '^\\d$', '\u0663', true],
+    ['\\w is any letter', '^\\w+$', 'Zoë_1', true],
+    ['\\W is not', '\\W', 'Zoë', false],
+    ['\\s is a no-break space', '^\\s$', '\u00a0', true],
+    ['\\b knows letters with marks', '\\bo', 'Zoo ëo', false],
+    ['\\p{Lu} is a capital', '^\\p{Lu}', 'Éa', true],
+    ['\\P{Lu} is none', '^\\P{Lu}', 'Éa', false],
+    ['a class may be subtracted', '^[a-z-[aeiou]]+$', 'bcd', true],
+    ['and what is subtracted is out', '^[a-z-[aeiou]]+$', 'bad', false],
+    [']  in first place is itself', '^[]a]+$', ']a', true],
+    ['a hyphen at the end is itself', '^[a-]+$', 'a-', true],
+    ['a brace that is no quantifier is itself', '^a{x}$', 'a{x}', true],
+    ['{,2} is no quantifier', '^a{,2}$', 'a{,2}', true],
+    ['a stray ] is itself', '^a]$', 'a]', true],
+    ['look-ahead', '^(?=.*1).+$', 'a1', true],
+    ['look-behind', '(?<=a)b', 'ab', true],
+    ['backreference by name', '^(?<q>.)x\\k<q>$', 'axa', true],
+    ['a backreference followed by a digit', '^(.)\\1(?:1)$', 'aa1', true],
+    ['named groups count after unnamed ones', '^(?<n>a)(b)\\1$', 'abb', true],
+    ["groups may be named in quotes (?'n'...)", "^(?'n'a)\\k'n'$", 'aa', true],
+    ['a comment is nothing', '^a(?#comment)b$', 'ab', true],
+    ['(?n) captures named groups only', '(?n)^(a)(?<x>b)\\1$', 'abb', true],
+    ['\\x41 and \\u0042 are characters', '^\\x41\\u0042$', 'AB', true],
+  ])('%s', (_, pattern, text, expected) => {
+    expect(compilePattern(pattern).test(text)).toBe(expected);
+  });
+});
+
+describe('refused', () => {
+  it.each([
+    ['(unclosed', 'invalid', 0],
+    ['a)', 'invalid', 1],
+    ['[a', 'invalid', 0],
+    ['[z-a]', 'invalid', 1],
+    ['*a', 'invalid', 0],
+    ['a**', 'invalid', 2],
+    ['a{3,1}', 'invalid', 1],
+    ['a\\', 'invalid', 1],
+    ['\\y', 'invalid', 0],
+    ['\\_', 'invalid', 0],
+    ['(a)\\2', 'invalid', 3],
+    ['(?y)', 'invalid', 0],
+    ['\\p{Latin}', 'unsupported', 0],
+    ['(?>a)', 'unsupported', 0],
+    ['(?<a-b>x)', 'unsupported', 0],
+    ['(?(a)b|c)', 'unsupported', 0],
+    ['a(?i)b', 'unsupported', 5],
+    ['\\Ga', 'unsupported', 0],
+  ])('%s is %s at %i', (pattern, problem, position) => {
+    const error = caught(() => compilePattern(pattern));
+    expect(error).toBeInstanceOf(PatternError);
+    expect(error).toMatchObject({ problem, position });
+  });
+});
+
+describe('replace', () => {
+  it.each([
+    ['by name', '(?<a>\\d+)-(?<b>\\d+)', '12-34', `\${b}-\${a}`, '34-12'],
+    ['by number, unnamed groups first', '(?<n>b)(c)', 'abc', '$1$2', 'acb'],
+    ['a group that is not there stays as written', 'b', 'abc', `$7\${x}`, `a$7\${x}c`],
+    ['$$ is a dollar', 'b', 'abc', '$$', 'a$c'],
+    ['$& and $0 are the match', 'b', 'abc', '[$&$0]', 'a[bb]c'],
+    ["$` and $' are what is around", 'b', 'abc', "$`$'", 'aacc'],
+    ['$_ is the whole text', 'b', 'abc', '$_', 'aabcc'],
+    ['$+ is the last group', '(a)(b)', 'abc', '$+', 'bc'],
+    ['a group without a part in the match is empty', '(x)?b', 'abc', '<$1>', 'a<>c'],
+    ['empty matches count', 'x*', 'ab', '-', '-a-b-'],
+  ])('%s', (_, pattern, text, replacement, expected) => {
+    expect(compilePattern(pattern).replace(text, replacement)).toBe(expected);
+  });
+
+  it('leaves the text as it is when every match is replaced by itself', () => {
+    const patterns = fc.constantFrom('\\w+', 'a*', '(?<g>.)b?', '^|$', '[^a-c]');
+    fc.assert(
+      fc.property(patterns, fc.string(), (pattern, text) => compilePattern(pattern).replace(text, '$&') === text),
+    );
+  });
+});
+
+it('matches any text by its own characters, escaped', () => {
+  fc.assert(
+    fc.property(fc.string({ minLength: 1, unit: 'grapheme' }), (text) => {
+      const escaped = text.replace(/[^\p{L}\p{N}\p{M}_\u200c\u200d]/gu, '\\$&');
+      return compilePattern(`^${escaped}\\z`).test(text);
+    }),
+  );
+});
+
+it('tells where a group was caught', () => {
+  const [first, second] = compilePattern('(?<k>\\w)=(?<v>\\d)?').matches('a=1 b=');
+  expect(first?.group('v')).toEqual({ start: 2, end: 3, text: '1' });
+  expect(second).toMatchObject({ start: 4, end: 6, text: 'b=' });
+  expect(second?.group('v')).toBeUndefined();
+});
+
+function caught(run: () => unknown): unknown {
+  try {
+    run();
+  } catch (error) {
+    return error;
+  }
+  return undefined;
+}
