@@ -5,6 +5,7 @@ import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import { z } from 'zod';
 import { describeInputError, InputError } from '../text/input-error.js';
+import { suggestionFor } from '../text/suggest.js';
 import { advanceCommand } from './commands/advance.js';
 import { appCommand } from './commands/app.js';
 import { assignCommand, assignmentsCommand, unassignCommand } from './commands/assign.js';
@@ -22,6 +23,27 @@ import { tokenCommand } from './commands/token.js';
 import { userCommand } from './commands/user.js';
 import { walkthroughCommand } from './commands/walkthrough.js';
 import { EXIT_USAGE } from './exit-code.js';
+
+const COMMAND_WORDS = [
+  walkthroughCommand,
+  initCommand,
+  userCommand,
+  groupCommand,
+  appCommand,
+  assignCommand,
+  unassignCommand,
+  assignmentsCommand,
+  tokenCommand,
+  provisioningCommand,
+  statusCommand,
+  mappingCommand,
+  scopingCommand,
+  expressionCommand,
+  advanceCommand,
+  logCommand,
+  requestsCommand,
+  targetCommand,
+].map(({ command }) => String(command).split(' ')[0] ?? '');
 
 const PACKAGE = z.object({ version: z.string() });
 
@@ -68,7 +90,7 @@ try {
     )
     .fail((message, error) => {
       if (error !== undefined && error !== null) throw error;
-      throw new InputError(message, { hint: `See '${usedCommand()} --help'.` });
+      throw usageError(message);
     })
     .parseAsync();
 } catch (error) {
@@ -77,8 +99,12 @@ try {
   process.exitCode = EXIT_USAGE;
 }
 
-/** The command words that were typed, for the hint where help is to be had. */
-function usedCommand(): string {
-  const [first] = hideBin(process.argv);
-  return first === undefined || first.startsWith('-') ? 'entra-sim' : `entra-sim ${first}`;
+/** yargs takes an unknown command for an argument of the default one: it is named here, with the nearest right word. */
+function usageError(message: string): InputError {
+  const [word] = hideBin(process.argv);
+  if (word === undefined || word.startsWith('-')) return new InputError(message, { hint: "See 'entra-sim --help'." });
+  if (COMMAND_WORDS.includes(word)) return new InputError(message, { hint: `See 'entra-sim ${word} --help'.` });
+  return new InputError(`'${word}' is no command${suggestionFor(word, COMMAND_WORDS)}`, {
+    hint: "See 'entra-sim --help'.",
+  });
 }

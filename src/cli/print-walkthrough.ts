@@ -22,10 +22,14 @@ export type WalkthroughPrint = {
   readonly folder?: string;
 };
 
+/** Narration is wrapped here at the latest, for reading. */
 const TEXT_WIDTH = 100;
+/** Where there is no terminal, tables are cut as on a wide one: this is a story, not data. */
+const PIPE_WIDTH = 120;
 
 /** Plays the walkthrough from start to end. */
-export async function printWalkthrough(options: WalkthroughPrint, output: Output): Promise<void> {
+export async function printWalkthrough(options: WalkthroughPrint, to: Output): Promise<void> {
+  const output: Output = { ...to, width: Math.min(to.width, PIPE_WIDTH) };
   const { seed, transport, json, folder } = options;
   const walkthrough = loadWalkthrough();
   const simulation = await openWalkthrough(walkthrough, {

@@ -3,8 +3,9 @@ import { type CompiledExpression, compileExpression } from '../expressions/compi
 import { ExpressionError } from '../expressions/expression-error.js';
 import type { AttributePath } from '../scim/filter/filter.js';
 import { parsePath, ScimPathError } from '../scim/paths.js';
+import { suggestionFor } from '../text/suggest.js';
 import type { CompiledAttributeMapping, CompiledSource } from './compiled-schema.js';
-import { type Findings, suggestionFor } from './faults.js';
+import type { Findings } from './faults.js';
 import type {
   AttributeDefinitionView,
   AttributeMappingView,

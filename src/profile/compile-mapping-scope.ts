@@ -2,7 +2,8 @@
 import { type CompiledScope, compileScope } from '../scoping/compile-scope.js';
 import { readScopeFilter, type ScopeFilter } from '../scoping/filter-schema.js';
 import { ScopingError } from '../scoping/scoping-error.js';
-import { type Findings, suggestionFor } from './faults.js';
+import { suggestionFor } from '../text/suggest.js';
+import type { Findings } from './faults.js';
 import type { ObjectDefinitionView } from './schema-document.js';
 
 /**

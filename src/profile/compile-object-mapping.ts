@@ -1,8 +1,10 @@
 /** Compiles one object mapping: finds its two objects, compiles its filter and its attribute mappings. */
+
+import { suggestionFor } from '../text/suggest.js';
 import { compileAttributeMapping } from './compile-attribute-mapping.js';
 import { compileMappingScope } from './compile-mapping-scope.js';
 import type { CompiledAttributeMapping, CompiledObjectMapping, SourceObjectName } from './compiled-schema.js';
-import { type Findings, suggestionFor } from './faults.js';
+import type { Findings } from './faults.js';
 import type { DirectoryView, ObjectDefinitionView, ObjectMappingView } from './schema-document.js';
 
 export type ObjectMappingInput = {

@@ -1,8 +1,9 @@
 /** Compiles a raw synchronizationSchema: checks everything that can be checked before the first run. */
 import { formatJsonPath } from '../text/json-path.js';
+import { suggestionFor } from '../text/suggest.js';
 import { compileObjectMapping, isPlaceholder } from './compile-object-mapping.js';
 import type { CompiledObjectMapping, CompiledSchema } from './compiled-schema.js';
-import { type Fault, type Findings, suggestionFor, throwFaults } from './faults.js';
+import { type Fault, type Findings, throwFaults } from './faults.js';
 import { type DirectoryView, readSchemaDocument, type SchemaView } from './schema-document.js';
 import { type SelectedRule, selectRules } from './select-rules.js';
 

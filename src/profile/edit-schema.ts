@@ -1,7 +1,7 @@
 /** Edits of the raw synchronizationSchema by path: everything that is not edited keeps its value and its place. */
 import { InputError } from '../text/input-error.js';
 import { isRecord, type JsonPath, replaceAt, valueAt } from '../text/json-path.js';
-import { suggestionFor } from './faults.js';
+import { suggestionFor } from '../text/suggest.js';
 
 /**
  * The document with another scoping filter on every object mapping of that source object.

@@ -2,7 +2,6 @@
 import type { z } from 'zod';
 import { InputError } from '../text/input-error.js';
 import { formatJsonPath, valueAt } from '../text/json-path.js';
-import { didYouMean } from '../text/suggest.js';
 
 export type Fault = {
   /** JSON path of the faulty value. */
@@ -37,12 +36,6 @@ export function throwFaults(faults: readonly Fault[], file?: string): void {
     location: { path: first.path, ...(file === undefined ? {} : { file }) },
     ...(hints.length === 0 ? {} : { hint: hints.join('\n') }),
   });
-}
-
-/** ` (did you mean "x"?)`, or nothing when no candidate is near. */
-export function suggestionFor(word: string, candidates: readonly string[]): string {
-  const question = didYouMean(word, candidates);
-  return question === undefined ? '' : ` (${question})`;
 }
 
 /** What zod found in a document, in our words. */

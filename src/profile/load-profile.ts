@@ -5,10 +5,10 @@ import { fileURLToPath } from 'node:url';
 import { InputError } from '../text/input-error.js';
 import { parseJson } from '../text/parse-json.js';
 import { readInputFile } from '../text/read-input-file.js';
+import { suggestionFor } from '../text/suggest.js';
 import { type Application, parseApplication } from './application.js';
 import { compileSchema } from './compile-schema.js';
 import type { CompiledSchema } from './compiled-schema.js';
-import { suggestionFor } from './faults.js';
 
 export type Profile = {
   /** Name of the folder. */

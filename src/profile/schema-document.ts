@@ -1,7 +1,8 @@
 /** The typed view of a synchronizationSchema document (Microsoft Graph resource types), read beside the raw one. */
 import { z } from 'zod';
 import { replaceAt } from '../text/json-path.js';
-import { type Fault, faultsOfIssues, suggestionFor } from './faults.js';
+import { suggestionFor } from '../text/suggest.js';
+import { type Fault, faultsOfIssues } from './faults.js';
 
 export const ATTRIBUTE_TYPES = ['String', 'Integer', 'Reference', 'Binary', 'Boolean', 'DateTime'] as const;
 export const MUTABILITIES = ['ReadWrite', 'ReadOnly', 'Immutable', 'WriteOnly'] as const;

@@ -24,6 +24,12 @@ export function didYouMean(word: string, candidates: Iterable<string>): string |
   return near === undefined ? undefined : `did you mean "${near}"?`;
 }
 
+/** ` (did you mean "Append"?)`, to stand at the end of a message; empty when no candidate is near enough. */
+export function suggestionFor(word: string, candidates: Iterable<string>): string {
+  const question = didYouMean(word, candidates);
+  return question === undefined ? '' : ` (${question})`;
+}
+
 function editDistance(from: string, to: string): number {
   let beforeLast: readonly number[] = [];
   let last: readonly number[] = Array.from({ length: to.length + 1 }, (_, column) => column);

@@ -5,7 +5,7 @@ import { newJob } from '../../provisioning/new-job.js';
 import { findPrincipal, type Principal } from '../../tenant/lookup.js';
 import { DEFAULT_ACCESS_ROLE_ID, type ServicePrincipal } from '../../tenant/types.js';
 import { InputError } from '../../text/input-error.js';
-import { suggest } from '../../text/suggest.js';
+import { suggestionFor } from '../../text/suggest.js';
 import type { ActionOf, ActionResult } from '../actions.js';
 import { furnishConsole } from '../console-accounts.js';
 import type { World } from '../world.js';
@@ -78,9 +78,8 @@ function roleOf(
     [role.displayName, role.value, role.id].some((name) => name?.toLowerCase() === wanted),
   );
   if (found !== undefined) return found;
-  const nearest = suggest(text, names);
-  throw new InputError(`${displayName} has no role '${text}'`, {
-    hint: `${nearest === undefined ? '' : `Did you mean ${nearest}? `}Roles: ${names.join(', ')}.`,
+  throw new InputError(`${displayName} has no role '${text}'${suggestionFor(text, names)}`, {
+    hint: `Roles: ${names.join(', ')}.`,
   });
 }
 

@@ -25,7 +25,7 @@ export function logView(records: readonly ProvisioningObjectSummary[], width: nu
 }
 
 /** Why a record reads as it does, in few words: error, skip reason with what did not hold, or the attributes that changed. */
-export function recordReason(record: ProvisioningObjectSummary): string {
+function recordReason(record: ProvisioningObjectSummary): string {
   const error = record.provisioningStatusInfo.errorInformation;
   if (error !== null) return error.errorCode;
   const last = record.provisioningSteps.at(-1);
@@ -34,10 +34,22 @@ export function recordReason(record: ProvisioningObjectSummary): string {
     const missing = failedScopeRows(record);
     return missing.length === 0 ? skipReason : `${skipReason}: ${missing.join('; ')}`;
   }
-  const changes = record.modifiedProperties.map(({ displayName, newValue }) =>
-    newValue === null ? `${displayName} removed` : `${displayName} = ${newValue}`,
-  );
-  return changes.length > 0 ? changes.join(', ') : (last?.description ?? '');
+  const changes = changesPhrase(record.modifiedProperties);
+  return changes === '' ? (last?.description ?? '') : changes;
+}
+
+/** `displayName = Ann, mobile removed`; several values of one attribute are counted: `members +4 -1`. */
+function changesPhrase(properties: ProvisioningObjectSummary['modifiedProperties']): string {
+  const names = [...new Set(properties.map(({ displayName }) => displayName))];
+  const phrases = names.map((name) => {
+    const values = properties.filter(({ displayName }) => displayName === name);
+    const [only] = values;
+    if (values.length === 1) return only?.newValue == null ? `${name} removed` : `${name} = ${only.newValue}`;
+    const added = values.filter(({ newValue }) => newValue !== null).length;
+    const counts = [added > 0 ? `+${added}` : '', added < values.length ? `-${values.length - added}` : ''];
+    return [name, ...counts.filter((count) => count !== '')].join(' ');
+  });
+  return phrases.join(', ');
 }
 
 /** The rows of the scoping step that are False. */

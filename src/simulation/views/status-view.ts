@@ -5,7 +5,7 @@ import type { CycleView, ProvisioningStatusView } from '../queries/provisioning-
 import { resultsPhrase, timePhrase } from './phrases.js';
 
 /** The words by which people know the status codes. */
-export const STATUS_WORDS: Readonly<Record<ProvisioningStatusView['code'], string>> = {
+const STATUS_WORDS: Readonly<Record<ProvisioningStatusView['code'], string>> = {
   NotConfigured: 'Not configured',
   NotRun: 'On, first cycle not finished',
   Active: 'Active',
@@ -17,7 +17,7 @@ export function statusView(status: ProvisioningStatusView, width: number): reado
   const { cycle, lastExecution, quarantine } = status;
   const activity = cycle?.activityId ?? lastExecution?.activityIdentifier;
   const facts: (readonly [string, string])[] = [
-    ['Status', `${STATUS_WORDS[status.code]} (${status.code})`],
+    ['Status', STATUS_WORDS[status.code]],
     ['Time', timePhrase(status.now)],
     ['Cycle', cycle === undefined ? 'none yet' : cyclePhrase(cycle)],
     ['Progress', cycle === undefined ? '-' : progressPhrase(cycle)],
@@ -63,7 +63,7 @@ function cyclePhrase({ kind, state, startedAt }: CycleView): string {
   const states = {
     running: 'running, ',
     interrupted: "cut off: 'entra-sim advance' repeats it, ",
-    ended: '',
+    ended: 'ended, ',
   };
   return `${name}, ${states[state]}started ${timePhrase(startedAt)}`;
 }
