@@ -49,7 +49,6 @@ const application = z.strictObject({
   targetDisplayName: z.string().min(1).optional(),
   appRoles: z.array(appRole),
   settings: z.strictObject({ syncAll: z.boolean() }),
-  tenantUrl: z.string().regex(/^https:\/\/[^\s?#]+$/, 'the tenant URL must start with https:// and have no query'),
   behaviour,
 });
 
@@ -76,9 +75,4 @@ export function parseApplication(raw: unknown, file?: string): Application {
   if (result.success) return result.data;
   throwFaults(faultsOfIssues(raw, result.error.issues), file);
   throw new InputError('the application cannot be read', file === undefined ? {} : { location: { file } });
-}
-
-/** The tenant's SCIM base URL: `{tenant}` in the template replaced by the tenant's name. */
-export function tenantUrlFor(app: Application, tenant: string): string {
-  return app.tenantUrl.replaceAll('{tenant}', encodeURIComponent(tenant));
 }

@@ -1,7 +1,7 @@
 /** application.json: checks and the values taken from it. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parseApplication, tenantUrlFor } from '../../src/profile/application.js';
+import { parseApplication } from '../../src/profile/application.js';
 import { InputError } from '../../src/text/input-error.js';
 import { replaceAt } from '../../src/text/json-path.js';
 
@@ -50,7 +50,6 @@ describe('parseApplication', () => {
     ],
     ['a wrong confidence', ['templateId', 'confidence'], 'high', 'templateId.confidence', 'expected "documented"'],
     ['a role id that is no GUID', ['appRoles', 1, 'id'], 'user', 'appRoles[1].id', 'GUID'],
-    ['a tenant URL without https', ['tenantUrl'], 'http://x.example', 'tenantUrl', 'must start with https://'],
   ];
   it.each(faults)('refuses %s', (_, place, value, path, message) => {
     const faulty = replaceAt(raw, place, value);
@@ -75,11 +74,5 @@ describe('parseApplication', () => {
       expect(error.hint).toContain('1 more fault');
       expect(error.hint).toContain('settings.syncAll: expected true or false, found "no"');
     }
-  });
-});
-
-describe('tenantUrlFor', () => {
-  it('puts the tenant name into the template', () => {
-    expect(tenantUrlFor(parseApplication(raw), 'contoso.eu')).toBe('https://contoso.eu.goskope.com/api/v2/scim');
   });
 });

@@ -4,12 +4,11 @@ import { scopeBatch } from '../../scoping/batch.js';
 import { scopingFilters } from '../../simulation/queries/scoping-filters.js';
 import { scopingView } from '../../simulation/views/configuration-views.js';
 import { InputError } from '../../text/input-error.js';
+import { defineBatch } from '../batch-command.js';
 import { parseClause } from '../clause.js';
 import { defineCommand, defineGroup } from '../define.js';
-import { EXIT_OK } from '../exit-code.js';
 import { readJsonFile } from '../json-file.js';
 import { applicationOf, withApplication, withJson, withWorkspace } from '../options.js';
-import { createOutput } from '../output.js';
 import { perform, query } from '../run.js';
 
 const list = defineCommand({
@@ -74,29 +73,17 @@ const set = defineCommand({
   },
 });
 
+const batch = defineBatch({
+  command: '$0',
+  describe: 'Test filters on attributes: a JSON array of {id, filter, attributes}',
+  example: ['entra-sim scoping --batch questions.json', 'Prints {id, inScope} or {id, error} for each'],
+  answer: scopeBatch,
+});
+
 function filterOf(name: string, clauses: readonly string[]): unknown {
   return { groups: [{ name, clauses: clauses.map(parseClause) }], inputFilterGroups: [], categoryFilterGroups: [] };
 }
 
 export const scopingCommand = defineGroup('scoping', 'Scoping filters', (yargs) =>
-  yargs.command(list).command(set).command(batch()),
+  yargs.command(list).command(set).command(batch),
 );
-
-function batch() {
-  return defineCommand({
-    command: '$0',
-    describe: 'Test filters on attributes: a JSON array of {id, filter, attributes}',
-    examples: [['entra-sim scoping --batch questions.json', 'Prints {id, inScope} or {id, error} for each']],
-    options: (yargs) =>
-      yargs.option('batch', {
-        type: 'string',
-        demandOption: true,
-        describe: 'The file with the questions',
-        requiresArg: true,
-      }),
-    handler: (args) => {
-      createOutput().json(scopeBatch(readJsonFile(args.batch)));
-      process.exitCode = EXIT_OK;
-    },
-  });
-}

@@ -11,7 +11,8 @@ export const startCommand = defineCommand({
     yargs.option('seed', { type: 'number', default: 1, describe: 'All ids follow from it', requiresArg: true }),
   handler: async ({ seed }) => {
     const { stdin, stdout } = process;
-    if (stdin.isTTY && stdout.isTTY) {
+    // A dumb terminal can't place text: it gets the text as well.
+    if (stdin.isTTY && stdout.isTTY && process.env.TERM !== 'dumb') {
       // Ink and React are loaded only for the screen: they cost two thirds of a second.
       const { runWalkthroughDashboard } = await import('../../dashboard/run-dashboard.js');
       process.exitCode = await runWalkthroughDashboard({ seed, stdin, stdout });

@@ -15,7 +15,8 @@ export async function addApplication(world: World, action: ActionOf<'addApplicat
   const { directory, chance, workspace, targets } = world;
   const profile = loadProfile(action.profile);
   const { application } = profile;
-  furnishConsole(await targets.open(profile));
+  const target = await targets.open(profile);
+  furnishConsole(target);
   const servicePrincipal = directory.addServicePrincipal({
     displayName: action.displayName ?? application.displayName,
     profile: action.profile,
@@ -29,7 +30,8 @@ export async function addApplication(world: World, action: ActionOf<'addApplicat
     syncAll: application.settings.syncAll,
   });
   addJob(workspace.entra, job, profile.schema.raw);
-  const notes = profile.schema.warnings.map(({ path, message }) => `${path}: ${message}`);
+  const warnings = profile.schema.warnings.map(({ path, message }) => `${path}: ${message}`);
+  const notes = [`Its mock target answers at ${target.baseUrl}`, ...warnings];
   return done(`Added ${servicePrincipal.displayName} to your tenant.`, { servicePrincipal, jobId: job.id }, notes);
 }
 

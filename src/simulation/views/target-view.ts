@@ -23,7 +23,7 @@ export function targetView({ users, groups, baseUrl }: TargetView, width: number
         { title: 'STATE' },
         { title: 'DISPLAYNAME', flexible: true },
         { title: 'EMAIL', flexible: true },
-        { title: 'ID' },
+        { title: 'ID', flexible: true },
       ],
       userRows,
       width,
@@ -31,7 +31,11 @@ export function targetView({ users, groups, baseUrl }: TargetView, width: number
     '',
     `${groups.length} groups`,
     ...renderTable(
-      [{ title: 'DISPLAYNAME', flexible: true }, { title: 'MEMBERS', flexible: true }, { title: 'ID' }],
+      [
+        { title: 'DISPLAYNAME', flexible: true },
+        { title: 'MEMBERS', flexible: true },
+        { title: 'ID', flexible: true },
+      ],
       groupRows,
       width,
     ),

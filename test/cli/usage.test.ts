@@ -1,0 +1,139 @@
+/** Mistakes on the command line: a clear line on standard error, exit code 2, nothing changed. */
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PROJECT, type Shell, shell } from './entra-sim.js';
+
+const MISTAKES: readonly (readonly [readonly string[], RegExp])[] = [
+  [['asign', 'ida'], /'asign' is no command \(did you mean "assign"\?\)/],
+  [['user'], /'user' needs a verb/],
+  [['user', 'updaet', 'ida'], /Did you mean update\?/],
+  [['user', 'update', 'ida', '--sett', 'a=b'], /Unknown argument: sett/],
+  [['user', 'update', 'nobody at all', '--set', 'jobTitle=x'], /no user/i],
+  [['user', 'update', 'rowan', '--set', 'jobTitle=x'], /rowan\.ashby@contoso\.com[\s\S]*rowan\.ashby2@contoso\.com/],
+  [['user', 'update', 'ida', '--set', 'jobTitel=x'], /did you mean "jobTitle"\?/i],
+  [['user', 'update', 'ida', '--set', 'jobTitle'], /is not NAME=VALUE/],
+  [['user', 'update', 'ida', '--set', 'accountEnabled=maybe'], /true or false/],
+  [['user', 'restore', 'ida'], /recycle bin/],
+  [['assign', 'ida'], /has roles: choose one\nRoles: User, msiam_access, Default Access/],
+  [['assign', 'ida', '--role', 'usr'], /did you mean "User"\?/],
+  [['assign', 'Coffee Club', '--role', 'User'], /not a security group/],
+  [['app', 'add', 'netskop'], /did you mean "netskope"\?/],
+  [['token', 'add', 'x', '--account', 'root'], /root/],
+  [['provisioning', 'set', '--token', 'nobody'], /no token with the client name "nobody"/],
+  [['provisioning', 'set', '--tenant-url', 'contoso'], /is not a tenant URL/],
+  [['provisioning', 'start'], /has no credentials yet/],
+  [['provisioning', 'restart', '--reset-scope', 'Everything'], /Choices: .*"Full"/],
+  [['advance'], /say how far/],
+  [['advance', 'soon'], /soon/],
+  [['advance', '1d', '--cycles', '2'], /mutually exclusive/],
+  [['scoping', 'set'], /say which filter/],
+  [['scoping', 'set', '--clause', 'department EQUALZ Sales'], /is not a clause[\s\S]*EQUALS/],
+  [
+    ['scoping', 'set', '--clause', 'departement EQUALS Sales'],
+    /clauses\[0\]\.sourceOperandName.*did you mean "department"\?/,
+  ],
+  [['scoping', 'set', '--clause', 'department REGEX MATCH (unclosed'], /clauses\[0\]/],
+  [['scoping', 'set', '--file', 'absent.json'], /absent\.json/],
+  [['expression', '--batch', 'absent.json'], /absent\.json/],
+  [['init'], /holds a workspace already/],
+  [['status', '--workspace', 'elsewhere'], /there is no workspace in elsewhere\nMake one with 'entra-sim init'/],
+];
+
+function withApplication(afterwards?: (clean: () => void) => void): Shell {
+  const typed = shell({}, afterwards);
+  typed.ok('init');
+  typed.ok('app', 'add', 'netskope');
+  return typed;
+}
+
+/** Every file of the workspace with its content. */
+function contents(folder: string): Record<string, string> {
+  const workspace = join(folder, '.entra-sim');
+  return Object.fromEntries(readdirSync(workspace).map((name) => [name, readFileSync(join(workspace, name), 'utf8')]));
+}
+
+describe('a mistake on the command line', () => {
+  // One workspace serves all: each mistake has to leave it as it was.
+  let typed: Shell;
+  beforeAll(() => {
+    typed = withApplication(afterAll);
+  });
+
+  it.each(MISTAKES)('%j is refused', (args, message) => {
+    const before = contents(typed.folder);
+    const { code, stdout, stderr } = typed.run(...args);
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toMatch(/\n\s+at /);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(contents(typed.folder)).toEqual(before);
+  });
+
+  it('answers a failed connection test with exit code 1 and the advice', () => {
+    const typed = withApplication();
+    typed.ok('token', 'add', 'trial', '--account', 'helpdesk');
+    typed.ok('provisioning', 'set', '--tenant-url', 'https://contoso.goskope.com/api/v2/scim', '--token', 'trial');
+    const { code, stdout } = typed.run('provisioning', 'test-connection');
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/403[\s\S]*Admin permissions and try again/);
+  });
+});
+
+type Fault = { readonly name: string; readonly from: RegExp; readonly to: string; readonly message: RegExp };
+
+const SCHEMA_FAULTS: readonly Fault[] = [
+  {
+    name: 'an unknown source attribute',
+    from: /\[jobTitle\]/,
+    to: '[jobTitel]',
+    message: /attributeMappings\[3\]\.source.*jobTitel/,
+  },
+  {
+    name: 'an unknown function',
+    from: /Join\(/,
+    to: 'Jion(',
+    message: /attributeMappings\[8\]\.source\.expression.*Jion.*Join/,
+  },
+  {
+    name: 'two mappings to one target',
+    from: /"targetAttributeName":\s*"title"/,
+    to: '"targetAttributeName": "displayName"',
+    message: /attributeMappings\[3\].*displayName/,
+  },
+  {
+    name: 'no matching attribute',
+    from: /"matchingPriority":\s*1,(\s*"targetAttributeName":\s*"userName")/,
+    to: '"matchingPriority": 0,$1',
+    message: /objectMappings\[1\].*match/,
+  },
+];
+
+describe('a schema with a fault', () => {
+  it.each(SCHEMA_FAULTS)('with $name is refused with file and path', ({ from, to, message }) => {
+    const typed = shell();
+    typed.ok('init');
+    const profile = join(typed.folder, 'mine');
+    cpSync(join(PROJECT, 'profiles/scim'), profile, { recursive: true });
+    const file = join(profile, 'schema.json');
+    const text = readFileSync(file, 'utf8');
+    expect(text).toMatch(from);
+    writeFileSync(file, text.replace(from, to));
+    const { code, stderr } = typed.run('app', 'add', 'mine');
+    expect(stderr).toMatch(message);
+    expect(stderr).toContain('schema.json');
+    expect(code).toBe(2);
+    expect(typed.json('app', 'list')).toEqual([]);
+  });
+
+  it('runs the reference schema as it is', () => {
+    const typed = shell();
+    typed.ok('init');
+    typed.ok('app', 'add', 'scim');
+    typed.ok('token', 'add', 'Entra', '--app', 'SCIM');
+    typed.ok('provisioning', 'set', '--tenant-url', 'https://contoso.scim.example/scim', '--token', 'Entra');
+    typed.ok('assign', 'Sales', '--role', 'User');
+    typed.ok('provisioning', 'start');
+    expect(typed.ok('advance', '--cycles', '1')).toContain('Succeeded');
+    expect(typed.json('target')).toMatchObject({ groups: [{ displayName: 'Sales' }] });
+  });
+});
