@@ -40,7 +40,9 @@ export function createWireRecorder(basePath: string): WireRecorder {
     name: (id, name) => names.set(id, name),
     transport: (next) => async (request) => {
       exchanges.push(request);
-      const answer = recorder.interfere?.(request) ?? (await next(request));
+      const instead = recorder.interfere?.(request);
+      if (instead !== undefined) return instead;
+      const answer = await next(request);
       learn(answer);
       return answer;
     },

@@ -30,13 +30,15 @@ type Held = {
   /** Its references are still to be sent in this cycle. */
   readonly more: boolean;
   readonly now: Instant;
+  /** When the cycle was due. */
+  readonly slot: Instant;
 };
 
 /** Holds a failed object for another try, or lets go of one that went through. Gives its place in escrow, if it has one. */
 export function keepEscrow(
   { escrows }: JobStore,
   { failure }: ObjectResult,
-  { item, references, more, now }: Held,
+  { item, references, more, now, slot }: Held,
 ): Escrow | undefined {
   const { objectId, objectType } = item;
   const before = escrows.get(objectId);
@@ -46,7 +48,7 @@ export function keepEscrow(
     return undefined;
   }
   const failed = { sourceId: objectId, objectType, errorCode: failure.errorCode, ...references };
-  const escrow = escrowed({ ...failed, modificationType: item.changeType }, before, now);
+  const escrow = escrowed({ ...failed, modificationType: item.changeType }, before, now, slot);
   if (isExpired(escrow, now)) {
     escrows.remove(objectId);
     return undefined;

@@ -26,7 +26,8 @@ export function pendingManager(
   const changed = item.attributes?.has('manager') === true || item.escrow?.manager === true;
   if (!changed && !isNew && kind !== 'initial') return undefined;
   const managerId = directory.user(item.objectId)?.managerId ?? null;
-  return { trace: { ...trace, link }, attribute, managerId, cleared: changed && managerId === null, target };
+  if (managerId === null && !changed) return undefined;
+  return { trace: { ...trace, link }, attribute, managerId, target };
 }
 
 /**

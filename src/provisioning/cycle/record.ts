@@ -49,7 +49,8 @@ export function provisioningRecord(
       details: identityDetails(subject),
     },
     targetIdentity: {
-      id: result.link?.targetId ?? result.target?.id ?? '',
+      // After a deletion the link is gone, but not what it was about.
+      id: result.link?.targetId ?? result.trace.link?.targetId ?? result.target?.id ?? '',
       displayName: '',
       identityType: mapping.targetObjectName,
       details: {},

@@ -15,10 +15,8 @@ import type { PipelineContext } from '../pipeline/synchronize-object.js';
 export type PendingManager = {
   readonly trace: ObjectTrace & { readonly link: Link };
   readonly attribute: CompiledAttributeMapping;
-  /** objectId of the manager in the source; null when there is none. */
+  /** objectId of the manager in the source; null when it was cleared in this change set, which is the only time a removal is sent. */
   readonly managerId: string | null;
-  /** The manager was cleared in this change set, which is the only time a removal is sent. */
-  readonly cleared: boolean;
   readonly target: TargetResource;
 };
 
@@ -42,7 +40,7 @@ export async function exportManager(
   const name = attribute.targetAttributeName;
   const current = referenceId(readPath(target, attribute.target));
   if (managerId === null) {
-    if (!pending.cleared || current === undefined || !context.behaviour.removeClearedManager) return undefined;
+    if (current === undefined || !context.behaviour.removeClearedManager) return undefined;
     return patchReference(context, trace, { name, kind: 'remove', oldValue: current });
   }
   const manager = linkOf(managerId);

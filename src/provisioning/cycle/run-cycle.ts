@@ -194,7 +194,13 @@ class CycleRun {
     this.#incompatible ??= compatibilityError(result.failure);
     keepLink(this.#ports.store, result, this.#cycle.id);
     const held = references ?? heldReferences(item, this.#changes.members.get(item.objectId));
-    const escrow = keepEscrow(this.#ports.store, result, { item, references: held, more, now: now() });
+    const escrow = keepEscrow(this.#ports.store, result, {
+      item,
+      references: held,
+      more,
+      now: now(),
+      slot: this.#cycle.slot,
+    });
     if (began !== undefined) {
       if (first) this.#tally.count(result);
       else this.#tally.countAgain(result);

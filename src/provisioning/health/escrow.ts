@@ -14,13 +14,15 @@ export type FailedObject = Pick<
 
 /**
  * Holds an object for another try: 40 minutes after the first failure, then twice as long each time, at most a day. The service
- * publishes only "next cycle, then with decreasing frequency" (how-provisioning-works).
+ * publishes only "next cycle, then with decreasing frequency" (how-provisioning-works). The waits count from the slot of the cycle, so that
+ * the cycle 40 minutes later is not missed by the seconds that this one took until then.
  * @param now the moment of this failure
+ * @param slot when the cycle in which it happened was due
  */
-export function escrowed(failed: FailedObject, before: Escrow | undefined, now: Instant): Escrow {
+export function escrowed(failed: FailedObject, before: Escrow | undefined, now: Instant, slot: Instant): Escrow {
   const attempts = (before?.attempts ?? 0) + 1;
   const wait = Math.min(FIRST_RETRY * 2 ** (attempts - 1), LONGEST_RETRY);
-  return { ...failed, createdAt: before?.createdAt ?? now, attempts, nextAttempt: now + wait };
+  return { ...failed, createdAt: before?.createdAt ?? now, attempts, nextAttempt: slot + wait };
 }
 
 /** After 28 days the object is given up until it changes or the job is restarted. */

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { restartedJob, startedJob, stoppedJob } from '../../../src/provisioning/job-control.js';
+import { expectedWire } from '../../support/expected-wire.js';
+import { type Simulated, simulated } from '../../support/simulated.js';
+import { upnOf, userId } from '../../support/small-tenant.js';
+import { read } from '../../support/wire-recorder.js';
+
+const expected = expectedWire({ profile: 'netskope', compliant: false });
+const TENANT = {
+  users: [{ name: 'ann' }, { name: 'bob' }],
+  groups: [{ name: 'Sales', members: ['ann', 'bob'] }],
+  assigned: ['#Sales', 'ann', 'bob'],
+};
+
+async function provisioned(): Promise<Simulated> {
+  const simulation = await simulated(TENANT);
+  await simulation.cycle();
+  return simulation;
+}
+
+describe('a restart', () => {
+  it('from the portal keeps links: everything is read by id, and all members are sent again', async () => {
+    const simulation = await provisioned();
+    await simulation.perform({ type: 'restartProvisioning' });
+    expect(await simulation.cycle()).toEqual([
+      read('Users', 'ann'),
+      read('Users', 'bob'),
+      read('Groups', 'Sales'),
+      expected.addMembers('Sales', 'ann', 'bob'),
+    ]);
+    expect(simulation.job().lastExecution?.kind).toBe('initial');
+  });
+
+  it('in Full breaks the links: everything is matched anew', async () => {
+    const simulation = await provisioned();
+    await simulation.perform({ type: 'restartProvisioning', resetScope: ['Full'] });
+    expect(await simulation.cycle()).toEqual([
+      expected.lookForUser('ann'),
+      expected.lookForUser('bob'),
+      expected.lookForGroup('Sales'),
+      expected.addMembers('Sales', 'ann', 'bob'),
+    ]);
+  });
+
+  it('from the portal sends member removals that were pending', async () => {
+    const simulation = await provisioned();
+    await simulation.perform({ type: 'removeGroupMember', group: 'Sales', member: upnOf('bob') });
+    await simulation.perform({ type: 'restartProvisioning' });
+    await simulation.perform({ type: 'restartProvisioning' });
+    const lines = await simulation.cycle();
+    expect(lines.slice(-2)).toEqual([expected.addMembers('Sales', 'ann'), expected.removeMembers('Sales', 'bob')]);
+    await simulation.perform({ type: 'restartProvisioning' });
+    expect((await simulation.cycle()).at(-1)).toEqual(expected.addMembers('Sales', 'ann'));
+  });
+
+  it('disables who is out of scope by then', async () => {
+    const simulation = await provisioned();
+    await simulation.unassign('bob');
+    await simulation.perform({ type: 'removeGroupMember', group: 'Sales', member: upnOf('bob') });
+    await simulation.perform({ type: 'restartProvisioning' });
+    expect(await simulation.cycle()).toContainEqual(expected.disable('bob'));
+  });
+
+  it('of the watermark alone keeps what is held for a retry', async () => {
+    const simulation = await simulated({ users: [{ name: 'ann', mail: null }], assigned: ['ann'] });
+    await simulation.cycle();
+    await simulation.perform({ type: 'restartProvisioning', resetScope: ['Watermark'] });
+    expect(simulation.application().store.escrows.size()).toBe(1);
+    await simulation.cycle();
+    expect(simulation.application().store.escrows.get(userId(0))?.attempts).toBe(2);
+  });
+
+  it.each(['restartProvisioning', 'setScopingFilter'] as const)(
+    'by %s that comes while a cycle runs is not forgotten at its end',
+    async (type) => {
+      const simulation = await provisioned();
+      await simulation.update('ann', { displayName: 'Ann B' });
+      await simulation.update('bob', { displayName: 'Bob B' });
+      let once = true;
+      simulation.sim.listen((event) => {
+        if (event.type !== 'logRecord' || !once) return;
+        once = false;
+        void simulation.perform(type === 'restartProvisioning' ? { type } : { type, object: 'User', filter: null });
+      });
+      await simulation.cycle();
+      expect(simulation.job()).toMatchObject({ watermark: null, lastExecution: { kind: 'incremental' } });
+      await simulation.cycle();
+      expect(simulation.job().lastExecution?.kind).toBe('initial');
+      await simulation.cycle();
+      expect(simulation.job().lastExecution?.kind).toBe('incremental');
+    },
+  );
+});
+
+describe('a narrowed scope', () => {
+  it('takes effect with a restart only', async () => {
+    const simulation = await simulated({ users: TENANT.users, assigned: ['ann'], syncAll: true });
+    await simulation.cycle();
+    expect(simulation.target.users()).toHaveLength(2);
+    await simulation.perform({ type: 'setProvisioning', scope: 'assigned' });
+    await simulation.update('bob', { displayName: 'Bob B' });
+    expect(await simulation.cycle()).toEqual([
+      read('Users', 'bob'),
+      expected.replace('Users', 'bob', ['displayName', 'Bob B']),
+    ]);
+    await simulation.perform({ type: 'restartProvisioning' });
+    expect(await simulation.cycle()).toContainEqual(expected.disable('bob'));
+  });
+
+  it('that was never in force needs none', async () => {
+    const simulation = await simulated({ users: TENANT.users, assigned: ['ann'], syncAll: true });
+    await simulation.perform({ type: 'setProvisioning', scope: 'assigned' });
+    await simulation.cycle();
+    expect(simulation.target.users()).toHaveLength(1);
+  });
+});
+
+describe('control of the job', () => {
+  it('keeps the state when it stops, and goes on when it starts', async () => {
+    const job = (await provisioned()).job();
+    const stopped = stoppedJob(job);
+    expect(stopped).toEqual({ ...job, scheduleState: 'Disabled', nextCycleAt: null });
+    expect(startedJob(stopped, 7)).toEqual({ ...job, nextCycleAt: 7 });
+    expect(startedJob(job, 7)).toBe(job);
+  });
+
+  it.each([
+    [[], { dropLinks: false, dropEscrows: true, watermark: null }],
+    [['Full'], { dropLinks: true, dropEscrows: true, watermark: null }],
+    [['ConnectorDataStore'], { dropLinks: true, dropEscrows: false, watermark: 1 }],
+    [['Escrows'], { dropLinks: false, dropEscrows: true, watermark: 1 }],
+    [['Watermark'], { dropLinks: false, dropEscrows: false, watermark: null }],
+    [['QuarantineState'], { dropLinks: false, dropEscrows: false, watermark: 1 }],
+    [['Watermark', 'Escrows'], { dropLinks: false, dropEscrows: true, watermark: null }],
+  ] as const)('resets what the scope %j names', async (scope, { watermark, ...drops }) => {
+    const job = { ...(await provisioned()).job(), watermark: 1 };
+    const restart = restartedJob(job, scope, 7);
+    expect(restart).toMatchObject({ ...drops, job: { watermark, scheduleState: 'Active', nextCycleAt: 7 } });
+  });
+});

@@ -1,0 +1,228 @@
+import { describe, expect, it } from 'vitest';
+import { ACTION, type Action, type ActionResult } from '../../src/simulation/actions.js';
+import { type Simulated, simulated } from '../support/simulated.js';
+import { groupId, upnOf, userId } from '../support/small-tenant.js';
+
+const TENANT = {
+  users: [{ name: 'ann' }, { name: 'bob' }, { name: 'cat' }],
+  groups: [{ name: 'Sales', members: ['ann'] }, { name: 'Ops' }],
+  assigned: ['#Sales'],
+};
+
+const ann = ({ sim }: Simulated) => sim.world.directory.user(userId(0));
+const members = ({ sim }: Simulated) => [...sim.world.directory.members(groupId(0))];
+const assigned = ({ sim, application }: Simulated) =>
+  sim.world.directory.assignments(application().servicePrincipal.id).map(({ principalId }) => principalId);
+
+type Case = readonly [string, readonly Action[], (simulation: Simulated, result: ActionResult) => void];
+
+/** The last action is the one that the case is about. */
+const CASES: readonly Case[] = [
+  [
+    'createUser makes a user, its manager found by name',
+    [
+      {
+        type: 'createUser',
+        attributes: { userPrincipalName: upnOf('eve'), displayName: 'Eve' },
+        manager: upnOf('ann'),
+      },
+    ],
+    ({ sim }) => {
+      const eve = sim.world.directory.userByPrincipalName(upnOf('eve'));
+      expect(eve).toMatchObject({ managerId: userId(0), attributes: { displayName: 'Eve', accountEnabled: true } });
+    },
+  ],
+  [
+    'updateUser sets and clears',
+    [{ type: 'updateUser', user: upnOf('ann'), attributes: { department: 'IT', mail: null, manager: upnOf('bob') } }],
+    (simulation) => {
+      expect(ann(simulation)).toMatchObject({ managerId: userId(1), attributes: { department: 'IT' } });
+      expect(ann(simulation)?.attributes.mail).toBeUndefined();
+    },
+  ],
+  [
+    'deleteUser moves a user to the recycle bin, under another name',
+    [{ type: 'deleteUser', user: upnOf('ann') }],
+    (simulation) => {
+      expect(ann(simulation)?.deletedAt).toBe(simulation.sim.world.clock.now());
+      expect(ann(simulation)?.attributes.userPrincipalName).toMatch(/^0a0{6}.*ann@contoso.com$/);
+    },
+  ],
+  [
+    'restoreUser brings it back',
+    [
+      { type: 'deleteUser', user: upnOf('ann') },
+      { type: 'restoreUser', user: userId(0) },
+    ],
+    (simulation) => {
+      expect(ann(simulation)?.deletedAt).toBeUndefined();
+      expect(ann(simulation)?.attributes.userPrincipalName).toBe(upnOf('ann'));
+    },
+  ],
+  [
+    'purgeUser deletes for good',
+    [
+      { type: 'deleteUser', user: upnOf('ann') },
+      { type: 'purgeUser', user: userId(0) },
+    ],
+    (simulation) => expect(ann(simulation)).toBeUndefined(),
+  ],
+  [
+    'addGroupMember adds a user',
+    [{ type: 'addGroupMember', group: 'Sales', member: upnOf('bob') }],
+    (simulation) => expect(members(simulation)).toEqual([userId(0), userId(1)]),
+  ],
+  [
+    'addGroupMember adds a group, and says that its members are not reached',
+    [{ type: 'addGroupMember', group: 'Sales', member: 'Ops' }],
+    (simulation, { notes }) => {
+      expect(members(simulation)).toEqual([userId(0), groupId(1)]);
+      expect(notes).toHaveLength(1);
+    },
+  ],
+  [
+    'removeGroupMember removes',
+    [{ type: 'removeGroupMember', group: 'Sales', member: upnOf('ann') }],
+    (simulation) => expect(members(simulation)).toEqual([]),
+  ],
+  [
+    'addToken shows the token this once',
+    [{ type: 'addToken', clientName: 'second', privilege: 'read' }],
+    ({ target }, { data, notes }) => {
+      const { value } = target.tokens.get('second');
+      expect(data).toMatchObject({ token: value, account: 'admin', privilege: 'read' });
+      expect(notes.join('\n')).toContain(value);
+    },
+  ],
+  [
+    'revokeToken makes the connection fail',
+    [{ type: 'revokeToken', clientName: 'entra' }, { type: 'testConnection' }],
+    (_, result) => {
+      expect(result).toMatchObject({ ok: false, data: { connected: false, status: 401 } });
+    },
+  ],
+  [
+    'addApplication adds another, stopped and without credentials',
+    [{ type: 'addApplication', profile: 'scim', displayName: 'Chat' }],
+    ({ sim }) => {
+      const { store } = sim.world.applications.find('Chat');
+      expect(store.job()).toMatchObject({ templateId: 'scim', scheduleState: 'Disabled' });
+      expect(store.secrets()).toEqual({ baseAddress: null, secretToken: null, clientName: null });
+    },
+  ],
+  [
+    'assign takes a role by name, in any case',
+    [{ type: 'assign', principal: upnOf('bob'), role: 'user' }],
+    (simulation, { notes }) => {
+      expect(assigned(simulation)).toEqual([groupId(0), userId(1)]);
+      expect(notes).toEqual([]);
+    },
+  ],
+  [
+    'assign as Default Access warns where that role is excluded',
+    [{ type: 'assign', principal: upnOf('bob'), role: 'Default Access' }],
+    (_, { notes }) => expect(notes).toEqual(['Users with the Default Access role are excluded from provisioning.']),
+  ],
+  [
+    'unassign ends all roles',
+    [{ type: 'unassign', principal: 'Sales' }],
+    (simulation) => expect(assigned(simulation)).toEqual([]),
+  ],
+  [
+    'setProvisioning keeps what is not named, and never shows the token',
+    [
+      {
+        type: 'setProvisioning',
+        notificationEmail: upnOf('bob'),
+        notifyOnFailure: true,
+        skipOutOfScopeDeletions: true,
+      },
+    ],
+    (simulation, { data }) => {
+      expect(simulation.job().settings).toEqual({
+        mode: 'Automatic',
+        syncAll: false,
+        notificationEmail: upnOf('bob'),
+        notifyOnFailure: true,
+        skipOutOfScopeDeletions: true,
+      });
+      expect(data.secretToken).toBe('<entra>');
+      expect(JSON.stringify(data)).not.toContain(simulation.target.tokens.get('entra').value);
+    },
+  ],
+  [
+    'testConnection asks for a user and a group that can not be',
+    [{ type: 'testConnection' }],
+    ({ wire }, { ok }) => {
+      expect(ok).toBe(true);
+      const requests = wire.take().map(({ request }) => request.replace(/%22.*%22/, '...'));
+      expect(requests).toEqual([
+        'GET /Users?filter=userName+eq+...',
+        'GET /Groups?excludedAttributes=members&filter=displayName+eq+...',
+      ]);
+    },
+  ],
+  [
+    'setScopingFilter asks for an initial cycle',
+    [
+      { type: 'advance', cycles: 1 },
+      { type: 'setScopingFilter', object: 'User', filter: null },
+    ],
+    (simulation, { notes }) => {
+      expect(simulation.job().watermark).toBeNull();
+      expect(notes).toHaveLength(1);
+    },
+  ],
+  [
+    'startProvisioning a second time changes nothing',
+    [{ type: 'startProvisioning' }],
+    (_, { message }) => expect(message).toContain('is on already'),
+  ],
+  [
+    'stopProvisioning takes the next cycle away',
+    [{ type: 'stopProvisioning' }],
+    (simulation) => expect(simulation.job()).toMatchObject({ scheduleState: 'Disabled', nextCycleAt: null }),
+  ],
+  [
+    'restartProvisioning starts a stopped job anew',
+    [{ type: 'stopProvisioning' }, { type: 'restartProvisioning' }],
+    (simulation) => expect(simulation.job()).toMatchObject({ scheduleState: 'Active', watermark: null }),
+  ],
+  [
+    'advance by a duration runs the cycles on the way',
+    [{ type: 'advance', duration: '110m' }],
+    ({ sim }, { data }) => {
+      expect(sim.world.clock.now()).toBe(sim.world.settings.start + 110 * 60_000);
+      expect(data).toMatchObject({ now: '2026-01-05T10:50:00Z', cycles: { length: 3 } });
+    },
+  ],
+  [
+    'advance by cycles says when none is due',
+    [{ type: 'stopProvisioning' }, { type: 'advance', cycles: 2 }],
+    (_, { data, notes }) => {
+      expect(data.cycles).toEqual([]);
+      expect(notes).toEqual(['No job is running, so no further cycle is due.']);
+    },
+  ],
+];
+
+describe('an action', () => {
+  it.each(CASES)('%s', async (_, actions, check) => {
+    const simulation = await simulated(TENANT);
+    simulation.wire.take();
+    let result: ActionResult = { ok: true, message: '', notes: [], data: {} };
+    for (const action of actions) result = await simulation.perform(action);
+    expect(result.message).not.toBe('');
+    check(simulation, result);
+  });
+
+  it('is data: what was performed can be read back and performed again', () => {
+    const actions = CASES.flatMap(([, list]) => list);
+    expect(actions.map((action) => ACTION.parse(JSON.parse(JSON.stringify(action))))).toEqual(actions);
+  });
+
+  it('of every kind has a case here', () => {
+    const kinds = ACTION.options.map(({ shape }) => shape.type.value);
+    expect([...new Set(CASES.flatMap(([, list]) => list.map(({ type }) => type)))].sort()).toEqual([...kinds].sort());
+  });
+});
