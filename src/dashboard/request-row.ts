@@ -38,5 +38,5 @@ function toneOf(status: number | undefined): Tone {
 function who({ directory, applications }: World, { objectId, cycleId, jobId }: RequestRecord): string {
   if (objectId === undefined) return cycleId === undefined ? 'Test Connection' : 'connection probe';
   const name = directory.user(objectId)?.attributes.displayName ?? directory.group(objectId)?.displayName;
-  return name ?? applications.byJob(jobId)?.store.links.get(objectId)?.name ?? objectId;
+  return name ?? applications.byJob(jobId)?.store.links.get(objectId)?.lastKnown.displayName ?? objectId;
 }

@@ -140,6 +140,9 @@ export type Job = {
   readonly totalResults: ResultCounts;
 };
 
+/** What an object was called when it was last read: by its UPN or group name, and by its display name. */
+export type LastKnown = { readonly name: string; readonly displayName: string };
+
 /** A stored pair of source and target object (object connection): made at create or match, used for all that follows. */
 export type Link = {
   readonly sourceId: string;
@@ -147,8 +150,8 @@ export type Link = {
   readonly targetId: string;
   /** False once the object left the scope: nothing is sent for it until it comes back (how-provisioning-works). */
   readonly managed: boolean;
-  /** The name by which logs report the object after it is gone from the source. */
-  readonly name: string;
+  /** How logs name the object after it is gone from the source. */
+  readonly lastKnown: LastKnown;
   /** The cycle that made the link. When that cycle is cut off and repeated, the object is still new to the target. */
   readonly cycleId?: string;
 };

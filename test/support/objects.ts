@@ -37,7 +37,7 @@ export function linkOf(rest: Partial<Link> = {}): Link {
     objectType: 'User',
     targetId: 'target-1',
     managed: true,
-    name: 'ann@contoso.com',
+    lastKnown: { name: 'ann@contoso.com', displayName: 'Ann' },
     ...rest,
   };
 }

@@ -2,7 +2,7 @@
 import type { CompiledObjectMapping } from '../../profile/compiled-schema.js';
 import type { Change } from '../../tenant/change-feed.js';
 import type { Directory } from '../../tenant/directory.js';
-import type { Escrow, Link } from '../job.js';
+import type { Escrow, LastKnown, Link } from '../job.js';
 import type { ChangeType } from '../log/steps.js';
 import type { SourceObjectType } from '../pipeline/subject.js';
 
@@ -13,7 +13,7 @@ export type CycleItem = {
   /** Source attributes that changed; null when the whole object is looked at. */
   readonly attributes: ReadonlySet<string> | null;
   /** The last known name of an object that is gone from the source. */
-  readonly lastName: string;
+  readonly lastKnown: LastKnown;
   /** What is held of an earlier failure. */
   readonly escrow?: Escrow;
   /** Nothing changed in the source: the object is here because its next try is due. */
@@ -41,11 +41,13 @@ export type ChangeSetInput = {
   readonly dueEscrows: readonly Escrow[];
 };
 
+const UNKNOWN: LastKnown = { name: '', displayName: '' };
+
 type Draft = {
   objectType: SourceObjectType;
   changeType: ChangeType;
   attributes: Set<string> | null;
-  lastName: string;
+  lastKnown: LastKnown;
   escrow?: Escrow;
   retry: boolean;
 };
@@ -60,7 +62,7 @@ export function initialChangeSet(input: ChangeSetInput, removalsAfter: number | 
     objectId,
     changeType: 'Add',
     attributes: null,
-    lastName: '',
+    lastKnown: UNKNOWN,
     retry: false,
   });
   for (const { objectId, deletedAt } of mappings.User ? directory.users() : []) {
@@ -68,8 +70,8 @@ export function initialChangeSet(input: ChangeSetInput, removalsAfter: number | 
     if (deletedAt === undefined || links.get(objectId) !== undefined) users.push(whole('User', objectId));
   }
   for (const { objectId } of mappings.Group ? directory.groups() : []) groups.push(whole('Group', objectId));
-  for (const { sourceId, objectType, name } of links.values()) {
-    const item: CycleItem = { ...whole(objectType, sourceId), changeType: 'Delete', lastName: name };
+  for (const { sourceId, objectType, lastKnown } of links.values()) {
+    const item: CycleItem = { ...whole(objectType, sourceId), changeType: 'Delete', lastKnown };
     if (objectType === 'User' && mappings.User && directory.user(sourceId) === undefined) users.push(item);
     if (objectType === 'Group' && mappings.Group && directory.group(sourceId) === undefined) groups.push(item);
   }
@@ -114,7 +116,7 @@ function newDraft(input: ChangeSetInput, objectType: SourceObjectType, objectId:
     objectType,
     changeType: linked ? 'Update' : 'Add',
     attributes: new Set(),
-    lastName: '',
+    lastKnown: UNKNOWN,
     retry: false,
     ...(escrow === undefined ? {} : { escrow }),
   };
@@ -135,7 +137,8 @@ function touchChange(input: ChangeSetInput, touch: Touch, change: Change, reassi
       if (!isSourceType(change.objectType)) return;
       const draft = touch(change.objectType, change.objectId);
       draft.changeType = 'Delete';
-      draft.lastName = change.snapshot?.userPrincipalName ?? '';
+      const { snapshot } = change;
+      if (snapshot) draft.lastKnown = { name: snapshot.userPrincipalName, displayName: snapshot.displayName };
       for (const member of change.formerMembers ?? []) touchLinkedUser(input, touch, member);
       return;
     }

@@ -62,7 +62,8 @@ function isSameLink(a: Link, b: Link | undefined): boolean {
     b !== undefined &&
     a.targetId === b.targetId &&
     a.managed === b.managed &&
-    a.name === b.name &&
+    a.lastKnown.name === b.lastKnown.name &&
+    a.lastKnown.displayName === b.lastKnown.displayName &&
     a.cycleId === b.cycleId
   );
 }

@@ -257,7 +257,7 @@ class CycleRun {
       const group = directory.group(item.objectId);
       if (group !== undefined) return groupSubject(directory, servicePrincipal.id, group);
     }
-    return deletedSubject(item.objectType, item.objectId, link?.name ?? item.lastName);
+    return deletedSubject(item.objectType, item.objectId, link?.lastKnown ?? item.lastKnown);
   }
 }
 
@@ -280,6 +280,7 @@ function importOf(item: CycleItem, delta: MemberDelta | undefined): Pick<Pipelin
 }
 
 function itemOf({ trace }: ObjectResult): CycleItem {
-  const { objectType, objectId } = trace.subject;
-  return { objectType, objectId, changeType: 'Update', attributes: null, lastName: trace.subject.name, retry: false };
+  const { objectType, objectId, name, displayName } = trace.subject;
+  const lastKnown = { name, displayName };
+  return { objectType, objectId, changeType: 'Update', attributes: null, lastKnown, retry: false };
 }

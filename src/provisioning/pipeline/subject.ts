@@ -3,6 +3,7 @@ import type { SourceValue } from '../../expressions/values.js';
 import type { Directory } from '../../tenant/directory.js';
 import { readGroupAttribute, readUserAttribute } from '../../tenant/source-view.js';
 import type { AppRole, Group, User } from '../../tenant/types.js';
+import type { LastKnown } from '../job.js';
 
 export type SourceObjectType = 'User' | 'Group';
 
@@ -58,7 +59,11 @@ export function groupSubject(directory: Directory, resourceId: string, group: Gr
 }
 
 /** An object that is gone from the source for good. */
-export function deletedSubject(objectType: SourceObjectType, objectId: string, name: string): Subject {
+export function deletedSubject(
+  objectType: SourceObjectType,
+  objectId: string,
+  { name, displayName }: LastKnown,
+): Subject {
   return {
     objectType,
     objectId,
@@ -66,7 +71,7 @@ export function deletedSubject(objectType: SourceObjectType, objectId: string, n
     active: false,
     assigned: false,
     roles: [],
-    displayName: name,
+    displayName,
     name,
     attribute: () => null,
   };

@@ -6,7 +6,7 @@ import type { TargetResource } from '../client/answers.js';
 import { dialectRules } from '../client/dialects.js';
 import type { ScimClient } from '../client/scim-client.js';
 import type { Dialect } from '../client/tenant-url.js';
-import type { Link } from '../job.js';
+import type { LastKnown, Link } from '../job.js';
 import { sourceDetails, targetDetails } from '../log/details.js';
 import type { ProvisioningStep } from '../log/provisioning-object-summary.js';
 import {
@@ -133,7 +133,11 @@ async function readObject(
   }
   const mapped = map(context, trace);
   if ('kind' in mapped) return mapped;
-  const named: Link = { ...link, name: trace.subject.name, managed: trace.evaluation.entitled || link.managed };
+  const named: Link = {
+    ...link,
+    lastKnown: lastKnown(trace.subject),
+    managed: trace.evaluation.entitled || link.managed,
+  };
   return updateObject(context, { ...trace, link: named }, answer.value, mapped, { newlyLinked: false, unmanageAfter });
 }
 
@@ -229,7 +233,12 @@ function disables(evaluation: Evaluation, differences: readonly Difference[]): b
 }
 
 function linkTo(subject: Subject, targetId: string): Link {
-  return { sourceId: subject.objectId, objectType: subject.objectType, targetId, managed: true, name: subject.name };
+  const { objectId: sourceId, objectType } = subject;
+  return { sourceId, objectType, targetId, managed: true, lastKnown: lastKnown(subject) };
+}
+
+function lastKnown({ name, displayName }: Subject): LastKnown {
+  return { name, displayName };
 }
 
 function kindOf(subject: Subject): 'Users' | 'Groups' {

@@ -158,7 +158,7 @@ describe('an incremental change set', () => {
       { linked },
     );
     expect(named(set)).toEqual(['Delete 0a2', 'Update 0a1', 'Delete 0b1']);
-    expect(set.users[0]?.lastName).toContain('bob@contoso.com');
+    expect(set.users[0]?.lastKnown.name).toContain('bob@contoso.com');
   });
 
   it('starts with the failed objects that are due, as retries unless they changed', () => {
