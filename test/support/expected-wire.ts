@@ -5,7 +5,7 @@ import { groupId, upnOf, userId } from './small-tenant.js';
 import { patch, post, query, type WireLine } from './wire-recorder.js';
 
 const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
-export const MANAGER = `${ENTERPRISE}:manager`;
+const MANAGER = `${ENTERPRISE}:manager`;
 
 export type Setting = { readonly profile: ProfileName; readonly compliant: boolean };
 

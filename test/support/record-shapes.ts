@@ -8,7 +8,7 @@ import { type Simulated, simulated } from './simulated.js';
 export const ANN = { name: 'ann', department: 'Sales' };
 export const TARGET = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 
-export const SOURCE =
+const SOURCE =
   'objectId accountEnabled userPrincipalName displayName mail givenName surname mailNickname department';
 export const SCOPING = [
   'EntrySynchronizationScoping scoping success',
@@ -26,7 +26,7 @@ export const imported = (type: string) =>
   [`EntryImport${type} import success`, `${SOURCE.replaceAll(' ', '|')}|IsSoftDeleted|appRoleAssignments`] as const;
 
 /** Name, type and status of a step, and the keys of its details. */
-export function shapeOf({ name, provisioningStepType, status, details }: ProvisioningStep): readonly [string, string] {
+function shapeOf({ name, provisioningStepType, status, details }: ProvisioningStep): readonly [string, string] {
   return [`${name} ${provisioningStepType} ${status}`, Object.keys(details).join('|')];
 }
 

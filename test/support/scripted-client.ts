@@ -6,7 +6,7 @@ import { type ScimRequest, type ScimResponse, TransportError } from '../../src/s
 
 export type Script = readonly (Partial<ScimResponse> | TransportError)[];
 
-export const BEHAVIOUR: Behaviour = {
+const BEHAVIOUR: Behaviour = {
   excludeDefaultAccess: false,
   conflictErrorCodes: 'captured',
   rematchOnInvalidAnchor: false,

@@ -52,7 +52,7 @@ export type Simulated = {
 const BASES = { netskope: 'https://contoso.goskope.com/api/v2/scim', scim: 'https://contoso.scim.example/scim' };
 
 /** `#Sales` is the group Sales, `ann` the user ann@contoso.com. */
-export function principalOf(name: string): string {
+function principalOf(name: string): string {
   return name.startsWith('#') ? name.slice(1) : upnOf(name);
 }
 
