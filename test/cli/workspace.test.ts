@@ -87,6 +87,8 @@ describe('a workspace', () => {
     const typed = company();
     const child = spawn(process.execPath, [COMMAND_FILE, 'advance', '--cycles', '1'], { cwd: typed.folder });
     await once(child.stdout, 'data');
+    // Held still, so that it can't end before the second writer has come.
+    child.kill('SIGSTOP');
     const { code, stderr } = typed.run('user', 'delete', 'p1@contoso.com');
     expect(typed.run('user', 'list').code).toBe(0);
     child.kill('SIGKILL');

@@ -8,8 +8,7 @@ import { type Simulated, simulated } from './simulated.js';
 export const ANN = { name: 'ann', department: 'Sales' };
 export const TARGET = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 
-const SOURCE =
-  'objectId accountEnabled userPrincipalName displayName mail givenName surname mailNickname department';
+const SOURCE = 'objectId accountEnabled userPrincipalName displayName mail givenName surname mailNickname department';
 export const SCOPING = [
   'EntrySynchronizationScoping scoping success',
   'Active in the source system|Assigned to the application|User has the required role|Scoping filter evaluation passed|ScopeEvaluationResult',
