@@ -1,5 +1,7 @@
 /** How commands are defined: words, help with examples, options, handler. */
+
 import type { ArgumentsCamelCase, Argv, CommandModule } from 'yargs';
+import { InputError } from '../text/input-error.js';
 
 type Definition<Options> = {
   /** With its positionals, as yargs reads them. */
@@ -17,9 +19,22 @@ export function defineCommand<Options>(definition: Definition<Options>): Command
   return {
     command,
     describe,
-    builder: (yargs) => options(yargs.example(examples.map(([line, text]) => [line, text] as [string, string]))),
+    builder: (yargs) =>
+      options(yargs.example(examples.map(([line, text]) => [line, text] as [string, string]))).check(refuseRepeated),
     handler,
   };
+}
+
+/** Options that may be given several times. */
+const LISTS = new Set(['set', 'clear', 'clause', 'resetScope', 'reset-scope']);
+
+/** yargs makes a list of an option that is given twice; only some are meant to be one. */
+function refuseRepeated(args: Readonly<Record<string, unknown>>): boolean {
+  const repeated = Object.entries(args).find(
+    ([name, value]) => name !== '_' && !LISTS.has(name) && Array.isArray(value),
+  );
+  if (repeated !== undefined) throw new InputError(`--${repeated[0]} is given more than once`);
+  return true;
 }
 
 /** A noun with its verbs: `entra-sim user update`. */

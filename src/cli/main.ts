@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import { z } from 'zod';
+import { errorCode } from '../text/error-code.js';
 import { describeInputError, InputError } from '../text/input-error.js';
 import { suggestionFor } from '../text/suggest.js';
 import { advanceCommand } from './commands/advance.js';
@@ -47,10 +48,9 @@ const COMMAND_WORDS = [
 
 const PACKAGE = z.object({ version: z.string() });
 
-/** A reader that goes away (`entra-sim log | head`) is no mistake. */
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+// A reader that goes away (`entra-sim log | head`) is no mistake: what is under way is finished, and nothing more is said.
+process.stdout.on('error', (error) => {
+  if (errorCode(error) !== 'EPIPE') throw error;
 });
 
 try {
@@ -89,7 +89,8 @@ try {
       'Without a command: on a terminal the walkthrough as a screen, elsewhere as text.\nEnvironment: NO_COLOR switches colours off.',
     )
     .fail((message, error) => {
-      if (error !== undefined && error !== null) throw error;
+      // yargs tells its own complaints by this name, when a value is missing.
+      if (error !== undefined && error !== null && error.name !== 'YError') throw error;
       throw usageError(message);
     })
     .parseAsync();

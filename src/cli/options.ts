@@ -1,5 +1,6 @@
 /** Options that many commands share. */
 import type { Argv } from 'yargs';
+import { InputError } from '../text/input-error.js';
 
 export type WorkspaceArguments = { readonly workspace: string };
 
@@ -30,14 +31,38 @@ export function withApplication<T>(yargs: Argv<T>): Argv<T & { readonly app: str
   });
 }
 
+/**
+ * Makes an option a whole number.
+ * @throws InputError, when the option is read, for anything else and for less than `minimum`
+ */
+export function wholeNumber(name: string, minimum: number): (text: string) => number {
+  return (text) => {
+    const number = Number(text);
+    if (/^-?\d+$/.test(text) && Number.isSafeInteger(number) && number >= minimum) return number;
+    throw new InputError(`--${name} has to be a whole number from ${minimum}, not '${text}'`);
+  };
+}
+
+/** `--seed N`, wherever a simulation is made. */
+export function withSeed<T>(yargs: Argv<T>) {
+  return yargs.option('seed', {
+    type: 'string',
+    default: '1',
+    describe: 'Number that all ids follow from',
+    requiresArg: true,
+    coerce: wholeNumber('seed', 0),
+  });
+}
+
 /** `--limit N`, for lists that can be long. */
-export function withLimit<T>(yargs: Argv<T>, limit: number): Argv<T & { readonly limit: number }> {
+export function withLimit<T>(yargs: Argv<T>, limit: number) {
   return yargs.option('limit', {
     alias: 'n',
-    type: 'number',
-    default: limit,
+    type: 'string',
+    default: String(limit),
     describe: 'At most so many: the newest',
     requiresArg: true,
+    coerce: wholeNumber('limit', 1),
   });
 }
 

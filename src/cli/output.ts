@@ -27,6 +27,7 @@ export function createOutput(): Output {
       stderr.write(`${text}\n`);
     },
     width: stdout.isTTY ? stdout.columns : Number.POSITIVE_INFINITY,
-    isTerminal: stdout.isTTY === true,
+    // A dumb terminal can't take back what it printed.
+    isTerminal: stdout.isTTY === true && process.env.TERM !== 'dumb',
   };
 }

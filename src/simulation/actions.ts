@@ -39,7 +39,7 @@ export const ACTION = z.discriminatedUnion('type', [
     mode: z.enum(['Automatic', 'Manual']).optional(),
     tenantUrl: text.optional(),
     clientName: text.optional(),
-    notificationEmail: text.nullable().optional(),
+    notificationEmail: z.email('this is no email address').nullable().optional(),
     notifyOnFailure: z.boolean().optional(),
     scope: z.enum(['assigned', 'all']).optional(),
     skipOutOfScopeDeletions: z.boolean().optional(),

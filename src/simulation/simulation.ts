@@ -1,5 +1,7 @@
 /** A simulation: perform an action, listen to what happens, look at the state. */
-import type { Action, ActionResult } from './actions.js';
+
+import { inputErrorOf } from '../text/input-error-of.js';
+import { ACTION, type Action, type ActionResult } from './actions.js';
 import type { Listener } from './events.js';
 import { perform } from './perform/perform.js';
 import { schedulePurge } from './recycle-bin.js';
@@ -23,7 +25,8 @@ export function createSimulation(world: World): Simulation {
   return {
     world,
     listen: world.events.listen,
-    perform: async (action) => {
+    perform: async (given) => {
+      const action = checkedAction(given);
       const result = await perform(world, action);
       schedulePurge(world);
       world.commit();
@@ -35,4 +38,11 @@ export function createSimulation(world: World): Simulation {
       await world.workspace.close();
     },
   };
+}
+
+/** Whoever speaks, the vocabulary is checked at this one door. */
+function checkedAction(given: Action): Action {
+  const parsed = ACTION.safeParse(given);
+  if (parsed.success) return parsed.data;
+  throw inputErrorOf(parsed.error, `This is no action that can be carried out: ${given.type}.`);
 }

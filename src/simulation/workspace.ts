@@ -8,6 +8,7 @@ import { type Lock, lockFolder } from '../storage/lock.js';
 import { createMemoryLog } from '../storage/memory-log.js';
 import { createMemoryTables } from '../storage/memory-tables.js';
 import type { Tables } from '../storage/tables.js';
+import { errorCode } from '../text/error-code.js';
 import { InputError } from '../text/input-error.js';
 import type { RequestRecord } from './request-record.js';
 
@@ -43,14 +44,24 @@ export function isWorkspace(folder: string): boolean {
 /** @throws InputError when somebody else writes to it, or a file is damaged. */
 export async function openWorkspace({ folder, readOnly, command }: WorkspaceOptions): Promise<Workspace> {
   if (readOnly && !isWorkspace(folder)) throw noWorkspace(folder);
-  if (!readOnly) mkdirSync(folder, { recursive: true });
-  const lock = readOnly ? undefined : lockFolder(folder, command);
+  let lock: Lock | undefined;
   try {
+    if (!readOnly) mkdirSync(folder, { recursive: true });
+    lock = readOnly ? undefined : lockFolder(folder, command);
     return await openFiles(folder, readOnly, lock);
   } catch (error) {
     lock?.release();
-    throw error;
+    throw unusable(folder, error);
   }
+}
+
+/** What the machine refuses (a file in the way, no permission, a full disk) is told as what is wrong with the folder. */
+function unusable(folder: string, error: unknown): unknown {
+  const code = errorCode(error);
+  if (error instanceof InputError || typeof code !== 'string') return error;
+  return new InputError(`the workspace '${folder}' can't be used (${code})`, {
+    hint: 'Name a folder that you may write to, with --workspace DIR.',
+  });
 }
 
 /** What to say when there is nothing to work on. */

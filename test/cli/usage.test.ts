@@ -25,6 +25,17 @@ const MISTAKES: readonly (readonly [readonly string[], RegExp])[] = [
   [['provisioning', 'start'], /has no credentials yet/],
   [['provisioning', 'restart', '--reset-scope', 'Everything'], /Choices: .*"Full"/],
   [['advance'], /say how far/],
+  [['advance', '--cycles', 'abc'], /--cycles has to be a whole number from 1, not 'abc'/],
+  [['advance', '--cycles', '0'], /from 1, not '0'/],
+  [['advance', '--cycles'], /Not enough arguments following: cycles/],
+  [['log', '--limit', '-3'], /--limit has to be a whole number from 1/],
+  [['init', '-w', 'fresh', '--seed', '1.5'], /--seed has to be a whole number from 0/],
+  [['init', '-w', '.entra-sim/entra.json'], /'\.entra-sim\/entra\.json' can't be used \(EEXIST\)/],
+  [['provisioning', 'set', '--token', 'a', '--token', 'b'], /--token is given more than once/],
+  [['provisioning', 'set', '--notification-email', 'nonsense'], /no email address/],
+  [['user', 'update', 'ida'], /say what to change/],
+  [['walkthrough', '--workspace', 'x'], /keep/],
+  [['scoping', 'set', '--clear', '--name', 'x'], /clause/],
   [['advance', 'soon'], /soon/],
   [['advance', '1d', '--cycles', '2'], /mutually exclusive/],
   [['scoping', 'set'], /say which filter/],
@@ -67,6 +78,18 @@ describe('a mistake on the command line', () => {
     expect(stderr).not.toMatch(/\n\s+at /);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(contents(typed.folder)).toEqual(before);
+  });
+
+  it.each([
+    [{}, /the filter has no clause/],
+    [{ groupz: [] }, /unknown key "groupz" \(did you mean "groups"\?\)/],
+    [{ groups: [{ clauses: [] }] }, /the filter has no clause/],
+    [{ groups: 'x' }, /groups/],
+  ])('a filter file %j is refused', (filter, message) => {
+    writeFileSync(join(typed.folder, 'filter.json'), JSON.stringify(filter));
+    const { code, stderr } = typed.run('scoping', 'set', '--file', 'filter.json');
+    expect(stderr).toMatch(message);
+    expect(code).toBe(2);
   });
 
   it('answers a failed connection test with exit code 1 and the advice', () => {

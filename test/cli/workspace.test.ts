@@ -1,5 +1,5 @@
 /** The workspace under bad treatment: broken files, a second writer, kills in the middle of a cycle. */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -50,6 +50,28 @@ async function killWhen(typed: Shell, args: readonly string[], file: string, siz
 }
 
 describe('a workspace', () => {
+  it('finishes what is under way when its reader goes away', () => {
+    const typed = company();
+    const { status } = spawnSync(
+      'bash',
+      ['-c', `"${process.execPath}" "${COMMAND_FILE}" advance --cycles 1 | head -c 1`],
+      {
+        cwd: typed.folder,
+      },
+    );
+    expect(status).toBe(0);
+    expect(typed.ok('status')).toMatch(/150 created|152 created|151 created/);
+    expect(typed.ok('status')).not.toContain('cut off');
+  });
+
+  it('still knows people by name who are deleted for good', () => {
+    const typed = shell();
+    typed.ok('walkthrough', '--keep', '--transport', 'direct');
+    typed.ok('user', 'delete', 'lavinia.pepperstone@contoso.com');
+    typed.ok('advance', '31d', '--transport', 'direct');
+    expect(typed.ok('log', '--object', 'lavinia.pepperstone@contoso.com')).toContain('delete');
+  });
+
   it('loses and doubles nobody when the command is killed in the middle of a cycle, again and again', async () => {
     const typed = company();
     const requests = join(typed.folder, '.entra-sim', 'requests.ndjson');

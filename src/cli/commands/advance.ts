@@ -2,7 +2,7 @@
 
 import { cycleReporter } from '../cycle-reporter.js';
 import { defineCommand } from '../define.js';
-import { withJson, withWorkspace } from '../options.js';
+import { wholeNumber, withJson, withWorkspace } from '../options.js';
 import { createOutput } from '../output.js';
 import { perform } from '../run.js';
 
@@ -17,7 +17,12 @@ export const advanceCommand = defineCommand({
   options: (yargs) =>
     withJson(withWorkspace(yargs))
       .positional('duration', { type: 'string', describe: 'Such as 40m, 2h30m, 3d or PT40M' })
-      .option('cycles', { type: 'number', describe: 'Run so many cycles', requiresArg: true })
+      .option('cycles', {
+        type: 'string',
+        describe: 'Run so many cycles',
+        requiresArg: true,
+        coerce: wholeNumber('cycles', 1),
+      })
       .option('transport', {
         choices: ['fetch', 'direct'] as const,
         default: 'fetch' as const,

@@ -3,7 +3,7 @@ import { newSimulation } from '../../simulation/open.js';
 import { groupList, userList } from '../../simulation/queries/directory.js';
 import { parseInstant, toIsoSeconds } from '../../time/instant.js';
 import { defineCommand } from '../define.js';
-import { withJson, withWorkspace } from '../options.js';
+import { withJson, withSeed, withWorkspace } from '../options.js';
 import { createOutput } from '../output.js';
 import { commandLine } from '../run.js';
 import { tenantFileOf } from '../tenant-file-of.js';
@@ -16,14 +16,13 @@ export const initCommand = defineCommand({
     ['entra-sim init --tenant my-tenant.json --seed 7', 'Your own people, other ids'],
   ],
   options: (yargs) =>
-    withJson(withWorkspace(yargs))
+    withSeed(withJson(withWorkspace(yargs)))
       .option('tenant', {
         type: 'string',
         default: 'contoso',
         describe: 'Name of a teaching tenant, or a tenant file',
         requiresArg: true,
       })
-      .option('seed', { type: 'number', default: 1, describe: 'All ids follow from it', requiresArg: true })
       .option('start', {
         type: 'string',
         describe: 'When the clock starts, ISO 8601 [default: 2026-01-05T09:00:00Z]',

@@ -45,12 +45,7 @@ const set = defineCommand({
         describe: "'ATTRIBUTE OPERATOR VALUE'; several are joined by AND",
         requiresArg: true,
       })
-      .option('name', {
-        type: 'string',
-        default: 'Scoping filter',
-        describe: 'Scoping filter title',
-        requiresArg: true,
-      })
+      .option('name', { type: 'string', describe: 'Scoping filter title', requiresArg: true })
       .option('file', {
         type: 'string',
         describe: 'A JSON document with groups, which are joined by OR',
@@ -67,7 +62,7 @@ const set = defineCommand({
     const filter = args.clear
       ? null
       : args.file === undefined
-        ? filterOf(args.name, args.clause)
+        ? filterOf(args.name ?? 'Scoping filter', args.clause)
         : readJsonFile(args.file);
     await perform(args, { type: 'setScopingFilter', object: args.object, filter, ...applicationOf(args) });
   },

@@ -1,5 +1,6 @@
 /** `entra-sim` without a command: the walkthrough, as a screen on a terminal and as text elsewhere. */
 import { defineCommand } from '../define.js';
+import { withSeed } from '../options.js';
 import { createOutput } from '../output.js';
 import { printWalkthrough } from '../print-walkthrough.js';
 
@@ -7,8 +8,7 @@ export const startCommand = defineCommand({
   command: '$0',
   describe: 'Play the walkthrough: a screen on a terminal, text elsewhere',
   examples: [['entra-sim', 'The Netskope tutorial on a virtual clock']],
-  options: (yargs) =>
-    yargs.option('seed', { type: 'number', default: 1, describe: 'All ids follow from it', requiresArg: true }),
+  options: (yargs) => withSeed(yargs),
   handler: async ({ seed }) => {
     const { stdin, stdout } = process;
     // A dumb terminal can't place text: it gets the text as well.

@@ -1,6 +1,6 @@
 /** `entra-sim walkthrough`: the Netskope tutorial, played from start to end. */
 import { defineCommand } from '../define.js';
-import { DEFAULT_WORKSPACE } from '../options.js';
+import { DEFAULT_WORKSPACE, withSeed } from '../options.js';
 import { createOutput } from '../output.js';
 import { printWalkthrough } from '../print-walkthrough.js';
 
@@ -13,16 +13,15 @@ export const walkthroughCommand = defineCommand({
     ['entra-sim walkthrough --keep --workspace demo', 'Leaves a workspace behind to go on with'],
   ],
   options: (yargs) =>
-    yargs
+    withSeed(yargs)
       .option('json', { type: 'boolean', default: false, describe: 'Print JSON' })
-      .option('seed', { type: 'number', default: 1, describe: 'All ids follow from it', requiresArg: true })
-      .option('keep', { type: 'boolean', default: false, describe: 'Keep the simulation in the workspace' })
+      .option('keep', { type: 'boolean', describe: 'Keep the simulation in the workspace' })
       .option('workspace', {
         alias: 'w',
         type: 'string',
-        default: DEFAULT_WORKSPACE,
-        describe: 'Folder for --keep',
+        describe: `Folder for --keep [default: ${DEFAULT_WORKSPACE}]`,
         requiresArg: true,
+        implies: 'keep',
       })
       .option('transport', {
         choices: ['fetch', 'direct'] as const,
@@ -30,5 +29,8 @@ export const walkthroughCommand = defineCommand({
         describe: 'How requests reach the mock',
       }),
   handler: ({ json, seed, keep, workspace, transport }) =>
-    printWalkthrough({ json, seed, transport, ...(keep ? { folder: workspace } : {}) }, createOutput()),
+    printWalkthrough(
+      { json, seed, transport, ...(keep ? { folder: workspace ?? DEFAULT_WORKSPACE } : {}) },
+      createOutput(),
+    ),
 });

@@ -16,6 +16,9 @@ export function createUser({ directory }: World, action: ActionOf<'createUser'>)
 
 export function updateUser({ directory }: World, action: ActionOf<'updateUser'>): ActionResult {
   const before = findUser(directory, action.user);
+  if (Object.keys(action.attributes).length === 0) {
+    throw new InputError('say what to change', { hint: 'Such as --set department=Sales, or --clear mobile.' });
+  }
   const user = directory.updateUser(before.objectId, withManager(directory, action.attributes));
   const names = Object.keys(action.attributes).join(', ');
   return done(`Updated ${names} of ${nameOf(user)}.`, { user });

@@ -10,6 +10,7 @@ import type { ActionOf, ActionResult } from '../actions.js';
 import type { Application } from '../applications.js';
 import { connect, isConfigured } from '../provisioning-ports.js';
 import type { World } from '../world.js';
+import { checkFilter } from './check-filter.js';
 import { done } from './result.js';
 
 const START_HINT = "The clock stands still until it is moved: 'entra-sim advance --cycles 1' runs the next cycle.";
@@ -32,9 +33,7 @@ export function setProvisioning(world: World, action: ActionOf<'setProvisioning'
     // known-issues: changing the scope to assigned users only takes effect with a restart.
     notes.push("Changing from all to assigned takes effect with a restart: 'entra-sim provisioning restart'.");
   }
-  if (next.notifyOnFailure && next.notificationEmail === null) {
-    notes.push('No notification is sent until an email address is set, too.');
-  }
+  if (next.notifyOnFailure && next.notificationEmail === null) notes.push('An email address has to be set, too.');
   return done(
     `Saved the provisioning settings of ${servicePrincipal.displayName}.`,
     {
@@ -49,7 +48,8 @@ export function setProvisioning(world: World, action: ActionOf<'setProvisioning'
 function newSettings(settings: JobSettings, action: ActionOf<'setProvisioning'>): JobSettings {
   const { mode, scope, notificationEmail, notifyOnFailure, skipOutOfScopeDeletions } = action;
   return {
-    mode: mode ?? settings.mode,
+    // Credentials can be given in mode Automatic only, so giving them chooses it.
+    mode: mode ?? (action.tenantUrl !== undefined || action.clientName !== undefined ? 'Automatic' : settings.mode),
     syncAll: scope === undefined ? settings.syncAll : scope === 'all',
     notificationEmail: notificationEmail === undefined ? settings.notificationEmail : notificationEmail,
     notifyOnFailure: notifyOnFailure ?? settings.notifyOnFailure,
@@ -81,15 +81,23 @@ export async function testConnection(world: World, action: ActionOf<'testConnect
     message: `Microsoft Entra ID can't connect to ${name}: ${error.code}.`,
     notes: [
       ...(failure.status === undefined ? [failure.reason] : [`The target answered ${failure.status}.`]),
-      `Ensure your ${name} account has the required Admin permissions and try again.`,
+      connectionAdvice(failure.status, name),
     ],
     data: { connected: false, status: failure.status ?? null, error },
   };
 }
 
+/** What usually mends it; the sentence on permissions is the tutorial's. */
+function connectionAdvice(status: number | undefined, name: string): string {
+  if (status === 403) return `Ensure your ${name} account has the required Admin permissions and try again.`;
+  if (status === 401) return 'The Secret Token is unknown, expired or revoked: give another with --token.';
+  return "Check the Tenant URL: it has to be the target's SCIM Server URL.";
+}
+
 export function setScopingFilter(world: World, action: ActionOf<'setScopingFilter'>): ActionResult {
   const application = world.applications.find(action.application);
   const { store, behaviour } = application;
+  checkFilter(action.filter);
   const raw = setScope(store.schema(), action.object, action.filter ?? null);
   // Compiled before it is kept: a filter with a fault changes nothing.
   compileSchema(raw, 'scoping filter', behaviour);
@@ -107,6 +115,11 @@ export function startProvisioning(world: World, action: ActionOf<'startProvision
   const { store, servicePrincipal } = application;
   if (!isConfigured(application)) connect(world, application);
   const before = store.job();
+  if (before.settings.mode === 'Manual') {
+    throw new InputError('the provisioning mode is Manual', {
+      hint: "Choose Automatic first: 'entra-sim provisioning set --mode Automatic'.",
+    });
+  }
   const job = startedJob(before, world.clock.now());
   store.update(job);
   if (job === before) return done(`Provisioning of ${servicePrincipal.displayName} is on already.`);
