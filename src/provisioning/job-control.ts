@@ -32,12 +32,15 @@ export function restartedJob(job: Job, resetScope: readonly ResetScope[], now: I
   const scope = new Set(resetScope.length === 0 ? PORTAL_RESTART : resetScope);
   const full = scope.has('Full');
   const dropLinks = full || scope.has('ConnectorDataStore');
-  const started: Job = { ...job, scheduleState: 'Active', everStarted: true, nextCycleAt: now };
+  // `None` starts a paused or quarantined job; a quarantine that is kept also keeps its own next attempt.
+  const lifted = full || scope.has('QuarantineState') || scope.has('None');
+  const quarantine = lifted ? null : job.quarantine;
+  const nextCycleAt = quarantine?.nextAttempt ?? now;
+  const started: Job = { ...job, scheduleState: 'Active', everStarted: true, quarantine, nextCycleAt };
   return {
     job: {
       ...started,
       ...(full || scope.has('Watermark') ? withoutWatermark(started, dropLinks) : {}),
-      ...(full || scope.has('QuarantineState') ? { quarantine: null } : {}),
       ...(dropLinks ? { synchronizedEntryCountByType: {} } : {}),
     },
     dropLinks,

@@ -34,6 +34,7 @@ export function setProvisioning(world: World, action: ActionOf<'setProvisioning'
     notes.push("Changing from all to assigned takes effect with a restart: 'entra-sim provisioning restart'.");
   }
   if (next.notifyOnFailure && next.notificationEmail === null) notes.push('An email address has to be set, too.');
+  if (action.notifyOnFailure === true) notes.push('Mails are not simulated yet: the setting is kept, nothing is sent.');
   return done(
     `Saved the provisioning settings of ${servicePrincipal.displayName}.`,
     {

@@ -1,6 +1,7 @@
 /** The configuration of an application as text: gallery, applications, tokens, assignments, mappings, filters, settings. */
 import type { ListedToken } from '../../netskope/tokens.js';
 import type { ProfileSummary } from '../../profile/load-profile.js';
+import { singleLine } from '../../text/plain-text.js';
 import { renderFacts, renderTable } from '../../text/table.js';
 import type { Application } from '../applications.js';
 import type { ApplicationRow, AssignmentRow } from '../queries/applications.js';
@@ -74,7 +75,9 @@ export function mappingsView(mappings: readonly ObjectMappingView[], width: numb
   ];
   return mappings.flatMap(({ object, name, enabled, actions, rows }, index) => [
     ...(index === 0 ? [] : ['']),
-    `${name} (${object}): ${enabled ? 'enabled' : 'disabled'}; actions ${actions === '' ? 'none' : actions}`,
+    singleLine(
+      `${name} (${object}): ${enabled ? 'enabled' : 'disabled'}; actions ${actions === '' ? 'none' : actions}`,
+    ),
     ...renderTable(
       columns,
       rows.map(({ target, source, type, matching, apply, defaultValue }) => [
@@ -94,7 +97,7 @@ export function scopingView(filters: readonly ScopeView[]): readonly string[] {
   return filters.flatMap(({ object, groups }) => {
     if (groups.length === 0) return [`${object}: no scoping filter, everything assigned is in scope`];
     const alternatives = groups.flatMap(({ name, clauses }, index) => [
-      `  ${index === 0 ? '' : 'or '}"${name}": ${clauses.join(' and ')}`,
+      singleLine(`  ${index === 0 ? '' : 'or '}"${name}": ${clauses.join(' and ')}`),
     ]);
     return [`${object}: in scope when`, ...alternatives];
   });
@@ -104,7 +107,7 @@ export function settingsView({ store, servicePrincipal }: Application, width: nu
   const { settings } = store.job();
   const { baseAddress, clientName } = store.secrets();
   return [
-    servicePrincipal.displayName,
+    singleLine(servicePrincipal.displayName),
     ...renderFacts(
       [
         ['  Provisioning Mode', settings.mode],

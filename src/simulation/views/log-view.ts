@@ -1,6 +1,7 @@
 /** The provisioning log as text: a line a record, or one record with all its steps. */
 import wrapAnsi from 'wrap-ansi';
 import type { ProvisioningObjectSummary } from '../../provisioning/log/provisioning-object-summary.js';
+import { plainText } from '../../text/plain-text.js';
 import { renderFacts, renderTable, truncate } from '../../text/table.js';
 
 export function logView(records: readonly ProvisioningObjectSummary[], width: number): readonly string[] {
@@ -38,13 +39,17 @@ function recordReason(record: ProvisioningObjectSummary): string {
   return changes === '' ? (last?.description ?? '') : changes;
 }
 
-/** `displayName = Ann, mobile removed`; several values of one attribute are counted: `members +4 -1`. */
+/** Attributes that hold a list of references: their values are ids, which tell nobody anything. */
+const REFERENCE_LISTS: ReadonlySet<string> = new Set(['members']);
+
+/** `displayName = Ann, mobile removed`; references and several values of one attribute are counted: `members +4 -1`. */
 function changesPhrase(properties: ProvisioningObjectSummary['modifiedProperties']): string {
   const names = [...new Set(properties.map(({ displayName }) => displayName))];
   const phrases = names.map((name) => {
     const values = properties.filter(({ displayName }) => displayName === name);
     const [only] = values;
-    if (values.length === 1) return only?.newValue == null ? `${name} removed` : `${name} = ${only.newValue}`;
+    if (values.length === 1 && !REFERENCE_LISTS.has(name))
+      return only?.newValue == null ? `${name} removed` : `${name} = ${only.newValue}`;
     const added = values.filter(({ newValue }) => newValue !== null).length;
     const counts = [added > 0 ? `+${added}` : '', added < values.length ? `-${values.length - added}` : ''];
     return [name, ...counts.filter((count) => count !== '')].join(' ');
@@ -94,7 +99,7 @@ export function recordView(record: ProvisioningObjectSummary, width: number): re
 }
 
 function wrapped(text: string, width: number): readonly string[] {
-  return wrapAnsi(text, width)
+  return wrapAnsi(plainText(text), width)
     .split('\n')
     .map((line) => `    ${line}`);
 }

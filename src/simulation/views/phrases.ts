@@ -17,3 +17,8 @@ export function timePhrase(instant: Instant): string {
 export function yesNo(value: boolean): string {
   return value ? 'yes' : 'no';
 }
+
+/** `1 user`, `2 users`. */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

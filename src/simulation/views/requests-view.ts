@@ -1,4 +1,5 @@
 /** Requests on the wire as text: a line a request, or each with its bodies. */
+import { plainText } from '../../text/plain-text.js';
 import { renderTable } from '../../text/table.js';
 import type { RequestRecord } from '../request-record.js';
 
@@ -34,7 +35,7 @@ export function requestPath(url: string): string {
 
 /** Requests with headers and bodies, as they went over the wire. */
 export function exchangesView(requests: readonly RequestRecord[]): readonly string[] {
-  return requests.flatMap((request, index) => [
+  const lines = requests.flatMap((request, index) => [
     ...(index === 0 ? [] : ['']),
     `> ${timeOf(request)}  ${request.method} ${request.url}`,
     ...Object.entries(request.headers).map(([name, value]) => `  ${name}: ${value}`),
@@ -44,6 +45,7 @@ export function exchangesView(requests: readonly RequestRecord[]): readonly stri
       : `< ${request.status}  (${request.durationMs} ms)`,
     ...body(request.responseBody),
   ]);
+  return lines.map(plainText);
 }
 
 function body(value: RequestRecord['body']): readonly string[] {

@@ -1,8 +1,10 @@
 /** The status of a job as text: everything that the portal's current status view tells (check-status-user-account-provisioning). */
+import type { TaskExecution } from '../../provisioning/job.js';
+import { singleLine } from '../../text/plain-text.js';
 import { renderFacts } from '../../text/table.js';
 import { formatCountdown, formatDuration } from '../../time/duration.js';
 import type { CycleView, ProvisioningStatusView } from '../queries/provisioning-status.js';
-import { resultsPhrase, timePhrase } from './phrases.js';
+import { count, resultsPhrase, timePhrase } from './phrases.js';
 
 /** The words by which people know the status codes. */
 const STATUS_WORDS: Readonly<Record<ProvisioningStatusView['code'], string>> = {
@@ -15,15 +17,18 @@ const STATUS_WORDS: Readonly<Record<ProvisioningStatusView['code'], string>> = {
 
 export function statusView(status: ProvisioningStatusView, width: number): readonly string[] {
   const { cycle, lastExecution, quarantine } = status;
+  // A cycle that failed as a whole was given up before its first object: it has no progress, and nothing of it is in the log.
+  const gaveUp = cycle?.state === 'ended' && lastExecution?.state === 'Failed';
   const activity = cycle?.activityId ?? lastExecution?.activityIdentifier;
   const facts: (readonly [string, string])[] = [
     ['Status', STATUS_WORDS[status.code]],
     ['Time', timePhrase(status.now)],
     ['Cycle', cycle === undefined ? 'none yet' : cyclePhrase(cycle)],
-    ['Progress', cycle === undefined ? '-' : progressPhrase(cycle)],
+    ['Progress', cycle === undefined || gaveUp ? '-' : progressPhrase(cycle)],
     ['Linked users', String(status.linkedUsers)],
     ['Linked groups', String(status.linkedGroups)],
-    ['Last cycle', lastExecution === null ? '-' : `${resultsPhrase(status.lastResults)} (${lastExecution.state})`],
+    ['Last cycle', lastExecution === null ? '-' : lastCyclePhrase(status, lastExecution)],
+    ...(lastExecution?.error == null ? [] : ([['Error', lastExecution.error.message]] as const)),
     ['Statistics to date', `${resultsPhrase(status.totalResults)}, in ${count(status.cyclesEnded, 'cycle')}`],
     ['Held for a retry', count(status.escrows, 'object')],
     ['Completed', lastExecution === null ? '-' : timePhrase(lastExecution.timeEnded)],
@@ -33,15 +38,20 @@ export function statusView(status: ProvisioningStatusView, width: number): reado
     ['Next cycle', nextCycle(status)],
     ['Quarantine', quarantine === null ? 'no' : `${quarantine.reason}: ${quarantine.error.code}`],
     ...(quarantine === null ? [] : quarantineFacts(status, quarantine)),
-    ['Log of the cycle', activity === undefined ? '-' : `entra-sim log --cycle ${activity}`],
+    ['Log of the cycle', activity === undefined || gaveUp ? '-' : `entra-sim log --cycle ${activity}`],
   ];
   return [
-    status.application,
+    singleLine(status.application),
     ...renderFacts(
       facts.map(([name, value]) => [`  ${name}`, value] as const),
       width,
     ),
   ];
+}
+
+/** `8 created (Succeeded)`, or `Failed: SystemForCrossDomainIdentityManagementCredentialValidationUnavailable`. */
+function lastCyclePhrase({ lastResults }: ProvisioningStatusView, { state, error }: TaskExecution): string {
+  return error === null ? `${resultsPhrase(lastResults)} (${state})` : `${state}: ${error.code}`;
 }
 
 function quarantineFacts(
@@ -82,8 +92,4 @@ function nextCycle({ nextCycleAt, now, code }: ProvisioningStatusView): string {
   if (nextCycleAt === null) return code === 'Paused' || code === 'NotConfigured' ? 'none: provisioning is off' : 'none';
   const wait = nextCycleAt - now;
   return wait <= 0 ? 'due now' : `${timePhrase(nextCycleAt)} (in ${formatCountdown(wait)})`;
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -2,6 +2,7 @@
 import type { JsonObject, JsonValue } from '../../scim/transport/transport.js';
 import { renderTable } from '../../text/table.js';
 import type { TargetView } from '../queries/target.js';
+import { count } from './phrases.js';
 
 export function targetView({ users, groups, baseUrl }: TargetView, width: number): readonly string[] {
   const names = new Map(users.map((user) => [text(user.id), text(user.userName)]));
@@ -16,7 +17,7 @@ export function targetView({ users, groups, baseUrl }: TargetView, width: number
   return [
     baseUrl,
     '',
-    `${users.length} users`,
+    count(users.length, 'user'),
     ...renderTable(
       [
         { title: 'USERNAME', flexible: true },
@@ -29,7 +30,7 @@ export function targetView({ users, groups, baseUrl }: TargetView, width: number
       width,
     ),
     '',
-    `${groups.length} groups`,
+    count(groups.length, 'group'),
     ...renderTable(
       [
         { title: 'DISPLAYNAME', flexible: true },
