@@ -1,6 +1,6 @@
 /** Where jobs, links and escrows are kept: typed access to the rows of one job. */
 import type { Table, Tables } from '../storage/tables.js';
-import type { Escrow, Job, JobSecrets, Link, RunningCycle } from './job.js';
+import type { Counted, Escrow, Job, JobSecrets, Link, RunningCycle } from './job.js';
 
 export type JobStore = {
   readonly id: string;
@@ -13,7 +13,10 @@ export type JobStore = {
   readonly schema: () => unknown;
   readonly setSchema: (raw: unknown) => void;
   readonly cycle: () => RunningCycle | undefined;
+  /** Without a cycle, nothing is counted any more either. */
   readonly setCycle: (cycle: RunningCycle | undefined) => void;
+  /** What is in the counts of the cycle under way, by source object. */
+  readonly counted: Table<Counted>;
   readonly links: Table<Link>;
   readonly escrows: Table<Escrow>;
 };
@@ -26,6 +29,7 @@ export function openJob(tables: Tables, id: string): JobStore {
   const secrets = tables.table<JobSecrets>('secrets');
   const schemas = tables.table<unknown>('schemas');
   const cycles = tables.table<RunningCycle>('cycles');
+  const counted = tables.table<Counted>(`counted/${id}`);
   const job = (): Job => {
     const row = jobs.get(id);
     if (row === undefined) throw new Error(`job ${id} does not exist`);
@@ -44,7 +48,12 @@ export function openJob(tables: Tables, id: string): JobStore {
     schema: () => schemas.get(id),
     setSchema: (raw) => schemas.put(id, raw),
     cycle: () => cycles.get(id),
-    setCycle: (cycle) => (cycle === undefined ? cycles.remove(id) : cycles.put(id, cycle)),
+    setCycle: (cycle) => {
+      if (cycle !== undefined) return cycles.put(id, cycle);
+      cycles.remove(id);
+      if (counted.size() > 0) counted.clear();
+    },
+    counted,
     links: tables.table<Link>(`links/${id}`),
     escrows: tables.table<Escrow>(`escrows/${id}`),
   };

@@ -189,4 +189,19 @@ export type RunningCycle = {
   readonly phase: CyclePhase;
   readonly processed: number;
   readonly total: number;
+  /** What was counted up to the last commit; a repetition goes on from there. */
+  readonly counts?: ExecutionCounts;
+  readonly results?: ResultCounts;
+};
+
+export type CountedOutcome = { readonly kind: keyof ResultCounts; readonly exported: boolean };
+
+/** What of an object is in the counts of the cycle under way, so that a repetition does not count it twice. */
+export type Counted = {
+  /** Its own result; null before it was counted. */
+  readonly object: CountedOutcome | null;
+  /** The result of its references. */
+  readonly references: CountedOutcome | null;
+  /** Its reference values were counted. */
+  readonly values: boolean;
 };

@@ -22,6 +22,7 @@ export function subjectOf(
     objectId: '0a000000-0000-4000-8000-000000000001',
     exists: true,
     active: true,
+    securityEnabled: true,
     assigned: true,
     roles: [USER_ROLE],
     displayName: 'Ann Lee',

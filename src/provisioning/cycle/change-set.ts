@@ -12,6 +12,8 @@ export type CycleItem = {
   readonly changeType: ChangeType;
   /** Source attributes that changed; null when the whole object is looked at. */
   readonly attributes: ReadonlySet<string> | null;
+  /** The manager changed, though the whole object is looked at: one that was cleared is still to be removed. */
+  readonly managerChanged?: true;
   /** The last known name of an object that is gone from the source. */
   readonly lastKnown: LastKnown;
   /** What is held of an earlier failure. */
@@ -55,16 +57,23 @@ type Draft = {
 /** Every object of the tenant, as the first step of an initial cycle reads them (how-provisioning-works). */
 export function initialChangeSet(input: ChangeSetInput, removalsAfter: number | null, upTo: number): ChangeSet {
   const { directory, links, mappings } = input;
+  const pending = removalsAfter === null ? [] : [...directory.changes(removalsAfter, upTo)];
+  const managerChanges = new Set(pending.filter(isManagerChange).map((change) => change.objectId));
   const users: CycleItem[] = [];
   const groups: CycleItem[] = [];
-  const whole = (objectType: SourceObjectType, objectId: string): CycleItem => ({
-    objectType,
-    objectId,
-    changeType: 'Add',
-    attributes: null,
-    lastKnown: UNKNOWN,
-    retry: false,
-  });
+  const whole = (objectType: SourceObjectType, objectId: string): CycleItem => {
+    const escrow = input.escrowOf(objectId);
+    return {
+      objectType,
+      objectId,
+      changeType: 'Add',
+      attributes: null,
+      ...(managerChanges.has(objectId) ? { managerChanged: true } : {}),
+      lastKnown: UNKNOWN,
+      ...(escrow === undefined ? {} : { escrow }),
+      retry: false,
+    };
+  };
   for (const { objectId, deletedAt } of mappings.User ? directory.users() : []) {
     // The recycle bin is not listed; what is linked is still known to the service.
     if (deletedAt === undefined || links.get(objectId) !== undefined) users.push(whole('User', objectId));
@@ -75,7 +84,6 @@ export function initialChangeSet(input: ChangeSetInput, removalsAfter: number | 
     if (objectType === 'User' && mappings.User && directory.user(sourceId) === undefined) users.push(item);
     if (objectType === 'Group' && mappings.Group && directory.group(sourceId) === undefined) groups.push(item);
   }
-  const pending = removalsAfter === null ? [] : directory.changes(removalsAfter, upTo);
   return { users, groups, members: memberDeltas(pending) };
 }
 
@@ -172,7 +180,10 @@ function touchAttributes(input: ChangeSetInput, touch: Touch, change: Change): v
 
 function isWatched(name: string, mapping: CompiledObjectMapping): boolean {
   return (
-    name === 'accountEnabled' || mapping.sourceAttributes.includes(name) || mapping.scope.attributes.includes(name)
+    name === 'accountEnabled' ||
+    name === 'securityEnabled' ||
+    mapping.sourceAttributes.includes(name) ||
+    mapping.scope.attributes.includes(name)
   );
 }
 
@@ -207,6 +218,10 @@ function memberDeltas(changes: Iterable<Change>): ReadonlyMap<string, MemberDelt
 
 function isAssignment(change: Change, resourceId: string): boolean {
   return (change.kind === 'assign' || change.kind === 'unassign') && change.resourceId === resourceId;
+}
+
+function isManagerChange({ kind, attributes }: Change): boolean {
+  return kind === 'update' && attributes?.includes('manager') === true;
 }
 
 function isSourceType(type: Change['objectType']): type is SourceObjectType {

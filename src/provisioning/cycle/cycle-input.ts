@@ -11,11 +11,16 @@ import {
   incrementalChangeSet,
   initialChangeSet,
 } from './change-set.js';
+import type { LinkOwners } from './link-owners.js';
 import type { CyclePorts } from './ports.js';
 import { enabledMapping } from './probe.js';
 
 /** What the pipeline needs for objects of that type; undefined when they are not provisioned. */
-export function pipelineContext(ports: CyclePorts, type: 'User' | 'Group'): PipelineContext | undefined {
+export function pipelineContext(
+  ports: CyclePorts,
+  type: 'User' | 'Group',
+  { ownerOf }: LinkOwners,
+): PipelineContext | undefined {
   const mapping = enabledMapping(ports.schema, type);
   if (mapping === undefined) return undefined;
   const job = ports.store.job();
@@ -36,6 +41,7 @@ export function pipelineContext(ports: CyclePorts, type: 'User' | 'Group'): Pipe
     client: ports.client,
     dialect: ports.dialect,
     evaluation,
+    ownerOf,
   };
 }
 

@@ -60,27 +60,29 @@ export function completedJob(job: Job, { cycle, counts, results, incompatible, n
   return incompatible === undefined ? completed : quarantinedJob(completed, job.quarantine, incompatible, now);
 }
 
-/** The probe failed: nothing was sent, the watermark stays. Refused credentials and a 404 put the job into quarantine at once. */
+/** The probe failed: nothing was sent, but for what a first part of the cycle sent before it was cut off; the watermark stays. Refused credentials and a 404 put the job into quarantine at once. */
 export function failedJob(
   job: Job,
   cycle: RunningCycle,
   failure: { readonly error: SynchronizationError; readonly quarantine: boolean },
   now: Instant,
 ): Job {
+  const results = cycle.results ?? NO_RESULTS;
   const execution: TaskExecution = {
     activityIdentifier: cycle.id,
     kind: cycle.kind,
     state: 'Failed',
     timeBegan: cycle.startedAt,
     timeEnded: now,
-    counts: NO_COUNTS,
+    counts: cycle.counts ?? NO_COUNTS,
     error: failure.error,
   };
   const failed: Job = {
     ...job,
     countSuccessiveCompleteFailures: job.countSuccessiveCompleteFailures + 1,
     lastExecution: execution,
-    lastResults: NO_RESULTS,
+    lastResults: results,
+    totalResults: addResults(job.totalResults, results),
     nextCycleAt: nextSlot(job, cycle, now),
   };
   // A server that does not answer is no ground for a quarantine, but does not end one either.

@@ -1,7 +1,8 @@
 /** What is kept of an object after it was processed: its link, and its place in escrow. */
 
+import type { Table } from '../../storage/tables.js';
 import type { Instant } from '../../time/clock.js';
-import { escrowed, isExpired } from '../health/escrow.js';
+import { clearedEscrow, escrowed, isExpired } from '../health/escrow.js';
 import type { Escrow, Link } from '../job.js';
 import type { JobStore } from '../job-store.js';
 import type { ObjectResult } from '../pipeline/result.js';
@@ -55,6 +56,16 @@ export function keepEscrow(
   }
   escrows.put(objectId, escrow);
   return escrow;
+}
+
+/** Lets go of all held objects, but not of removals that are still to be sent; those mean nothing when the links go, too. */
+export function clearEscrows(
+  escrows: Table<Escrow>,
+  { dropLinks, now }: { readonly dropLinks: boolean; readonly now: Instant },
+): void {
+  const kept = dropLinks ? [] : [...escrows.values()].map((escrow) => clearedEscrow(escrow, now));
+  escrows.clear();
+  for (const escrow of kept) if (escrow !== undefined) escrows.put(escrow.sourceId, escrow);
 }
 
 function isSameLink(a: Link, b: Link | undefined): boolean {

@@ -22,8 +22,9 @@ export function pendingManager(
     ({ isReference, source }) => isReference && source.kind === 'attribute' && source.name === 'manager',
   );
   const isNew = isNewlyLinked(result, id);
-  if (attribute === undefined || (attribute.flowType === 'ObjectAddOnly' && !isNew)) return undefined;
-  const changed = item.attributes?.has('manager') === true || item.escrow?.manager === true;
+  const onlyNew = attribute?.flowType === 'ObjectAddOnly' || !trace.mapping.flowTypes.update;
+  if (attribute === undefined || (onlyNew && !isNew)) return undefined;
+  const changed = isManagerDue(item);
   if (!changed && !isNew && kind !== 'initial') return undefined;
   const managerId = directory.user(item.objectId)?.managerId ?? null;
   if (managerId === null && !changed) return undefined;
@@ -51,14 +52,16 @@ export function pendingMembers(
   const held = heldReferences(item, delta).members;
   const whole = isNew || kind === 'initial';
   const added = whole ? [...directory.members(item.objectId)] : (held?.added ?? []);
-  const removed = held?.removed ?? [];
+  const present = new Set(whole ? added : []);
+  // Who came back since is a member after all.
+  const removed = (held?.removed ?? []).filter((memberId) => !present.has(memberId));
   if (added.length === 0 && removed.length === 0) return undefined;
   return { trace: { ...trace, link }, attribute, added, removed };
 }
 
 /** What an object that failed before phase two must not forget: its references are tried again with it. */
 export function heldReferences(item: CycleItem, delta: MemberDelta | undefined): Pick<Escrow, 'manager' | 'members'> {
-  const manager = item.attributes?.has('manager') === true || item.escrow?.manager === true;
+  const manager = isManagerDue(item);
   const held = item.escrow?.members;
   if (delta === undefined && !held) return { manager, members: null };
   const added = new Set([...(held?.added ?? []), ...(delta?.added ?? [])]);
@@ -68,12 +71,17 @@ export function heldReferences(item: CycleItem, delta: MemberDelta | undefined):
   return { manager, members: { added: [...added], removed: [...removed] } };
 }
 
+/** The manager changed, or an earlier change of it is still to be sent. */
+function isManagerDue({ attributes, managerChanged, escrow }: CycleItem): boolean {
+  return attributes?.has('manager') === true || managerChanged === true || escrow?.manager === true;
+}
+
 /** Linked in this cycle, or in the part of it that ran before it was cut off. */
 function isNewlyLinked({ newlyLinked, link }: ObjectResult, cycleId: string): boolean {
   return newlyLinked || link?.cycleId === cycleId;
 }
 
-/** References follow only for objects that stay, and whose own export went through. */
-function staysLinked({ kind, trace }: ObjectResult): boolean {
-  return kind !== 'failed' && trace.evaluation.entitled;
+/** References follow only for objects that stay, that no mapping ignores, and whose own export went through. */
+function staysLinked({ kind, ignored, trace }: ObjectResult): boolean {
+  return kind !== 'failed' && ignored !== true && trace.evaluation.entitled;
 }

@@ -11,6 +11,7 @@ import { MEMBERSHIP_COST, OBJECT_COST } from './cost.js';
 import { changeSetOf, labelOf, pipelineContext } from './cycle-input.js';
 import { completedJob, failedJob } from './end-of-cycle.js';
 import { keepEscrow, keepLink } from './keep.js';
+import { createLinkOwners, type LinkOwners } from './link-owners.js';
 import { heldReferences, pendingManager, pendingMembers } from './pending.js';
 import type { CyclePorts } from './ports.js';
 import { compatibilityError, probe } from './probe.js';
@@ -70,7 +71,8 @@ function endCycle({ store, commit, emit, now }: CyclePorts, change: (job: Job) =
 class CycleRun {
   readonly #ports: CyclePorts;
   readonly #cycle: RunningCycle;
-  readonly #tally: Tally = createTally();
+  readonly #tally: Tally;
+  readonly #owners: LinkOwners;
   readonly #contexts: { readonly User: PipelineContext | undefined; readonly Group: PipelineContext | undefined };
   readonly #managers: PendingManager[] = [];
   readonly #memberships: (PendingMembers & { readonly first: boolean })[] = [];
@@ -82,7 +84,12 @@ class CycleRun {
   constructor(ports: CyclePorts, cycle: RunningCycle) {
     this.#ports = ports;
     this.#cycle = cycle;
-    this.#contexts = { User: pipelineContext(ports, 'User'), Group: pipelineContext(ports, 'Group') };
+    this.#tally = createTally(cycle, ports.store.counted.get);
+    this.#owners = createLinkOwners(ports.store.links);
+    this.#contexts = {
+      User: pipelineContext(ports, 'User', this.#owners),
+      Group: pipelineContext(ports, 'Group', this.#owners),
+    };
   }
 
   /** Users who stay, users who leave, groups, managers, memberships, and the groups that go last (how-provisioning-works). */
@@ -158,7 +165,7 @@ class CycleRun {
     this.#phase = 'managers';
     for (const pending of this.#managers) {
       const began = this.#begin(pending.trace.subject.objectId);
-      this.#tally.countReferences(1);
+      this.#tally.countReferences(pending.trace.subject.objectId, 1);
       const result = await exportManager(this.#context('User'), pending, linkOf);
       const references = { manager: true, members: null };
       if (result !== undefined) this.#keep(result, itemOf(result), { began, references });
@@ -168,9 +175,9 @@ class CycleRun {
     this.#phase = 'memberships';
     for (const pending of this.#memberships) {
       const began = this.#begin(pending.trace.subject.objectId);
-      this.#tally.countReferences(pending.added.length + pending.removed.length);
-      const result = await exportMembers(this.#context('Group'), pending, linkOf);
       const { added, removed } = pending;
+      this.#tally.countReferences(pending.trace.subject.objectId, added.length + removed.length);
+      const result = await exportMembers(this.#context('Group'), pending, linkOf);
       if (result.asked) this.#ports.elapse(MEMBERSHIP_COST * (added.length + removed.length));
       const references = { manager: false, members: { added, removed } };
       this.#keep(result, itemOf(result), { began, references, first: pending.first });
@@ -185,14 +192,11 @@ class CycleRun {
   }
 
   /** Keeps link and escrow, writes the log record, and commits the object as one unit. */
-  #keep(
-    result: ObjectResult,
-    item: CycleItem,
-    { began, more = false, references, first = references === undefined }: Keeping,
-  ): void {
+  #keep(result: ObjectResult, item: CycleItem, { began, more = false, references, first = false }: Keeping): void {
     const { emit, now } = this.#ports;
     this.#incompatible ??= compatibilityError(result.failure);
     keepLink(this.#ports.store, result, this.#cycle.id);
+    if (result.link !== undefined) this.#owners.linked(result.link);
     const held = references ?? heldReferences(item, this.#changes.members.get(item.objectId));
     const escrow = keepEscrow(this.#ports.store, result, {
       item,
@@ -202,7 +206,8 @@ class CycleRun {
       slot: this.#cycle.slot,
     });
     if (began !== undefined) {
-      if (first) this.#tally.count(result);
+      if (references === undefined) this.#tally.count(result);
+      else if (first) this.#tally.countLate(result);
       else this.#tally.countAgain(result);
       const record = provisioningRecord(this.#ports, result, { cycleId: this.#cycle.id, began }, escrow);
       emit({ type: 'logRecord', at: now(), record });
@@ -220,7 +225,15 @@ class CycleRun {
 
   #commit(): void {
     const { store, commit } = this.#ports;
-    store.setCycle({ ...this.#cycle, phase: this.#phase, processed: this.#processed, total: this.#total() });
+    for (const [objectId, counted] of this.#tally.take()) store.counted.put(objectId, counted);
+    store.setCycle({
+      ...this.#cycle,
+      phase: this.#phase,
+      processed: this.#processed,
+      total: this.#total(),
+      counts: this.#tally.counts(),
+      results: this.#tally.results(),
+    });
     commit();
   }
 
@@ -269,7 +282,7 @@ type Keeping = {
   readonly more?: boolean;
   /** In phase two: what has to be tried again if it failed. */
   readonly references?: Pick<Escrow, 'manager' | 'members'>;
-  /** The object was not counted before. */
+  /** In phase two: the object was not reported before. */
   readonly first?: boolean;
 };
 

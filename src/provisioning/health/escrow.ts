@@ -30,6 +30,17 @@ export function isExpired(escrow: Escrow, now: Instant): boolean {
   return now - escrow.createdAt >= DROPPED_AFTER;
 }
 
+/**
+ * What a restart that clears the escrows keeps of one: references that an initial cycle would not see by itself, since it sends no
+ * removals. It is due at once, and its waits begin anew. Undefined when nothing has to be kept.
+ */
+export function clearedEscrow(escrow: Escrow, now: Instant): Escrow | undefined {
+  const removed = escrow.members?.removed ?? [];
+  if (removed.length === 0 && !escrow.manager) return undefined;
+  const members = removed.length === 0 ? null : { added: [], removed };
+  return { ...escrow, members, createdAt: now, attempts: 0, nextAttempt: now };
+}
+
 /** Objects whose time has come, in the order in which they failed. */
 export function dueEscrows(escrows: Iterable<Escrow>, now: Instant): readonly Escrow[] {
   return [...escrows].filter((escrow) => escrow.nextAttempt <= now);

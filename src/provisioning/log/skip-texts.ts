@@ -13,11 +13,24 @@ export function missingAttributeText(targetObjectName: string, label: string, at
   return `${targetObjectName} '${label}' will be skipped because the value of the property ${attribute} is missing or invalid. Please update the value of the property ${attribute} on the object in the source system.`;
 }
 
+// The next two are worded here: no public record shows the service's own.
+/** The object mapping switches off the action that is due. */
+export function switchedOffText({ objectType }: Subject, label: string): string {
+  return `The ${objectType} '${label}' will be skipped because its object mapping does not allow the action that is due.`;
+}
+
+/** An expression of the mapping came to IgnoreObject. */
+export function ignoredText({ objectType }: Subject, label: string): string {
+  return `The ${objectType} '${label}' will be skipped because an attribute mapping says to ignore this object.`;
+}
+
 const UNASSIGNED =
   'This object is not assigned to the application. If you did not expect the object to be skipped, assign the object to the application or change your scoping filter to allow all users and groups to be in scope for provisioning.';
 const NO_ROLE =
   "This object does not have required entitlement for provisioning. If you did not expect the object to be skipped, update provisioning scope to 'Sync all users and groups' or assign the object to the application with entitlement of provisioning category";
-// The next two are worded here: no public record shows the service's own.
+// The next three are worded here, too.
+const NO_SECURITY_GROUP =
+  'This object is not a security group. If you did not expect the object to be skipped, make the group security enabled.';
 const INACTIVE =
   'This object is not active in the source system. If you did not expect the object to be skipped, enable or restore the account.';
 const FILTERED =
@@ -28,6 +41,7 @@ export function notEntitledText(subject: Subject, label: string, evaluation: Eva
   const reasons: string[] = [];
   if (!evaluation.assigned && !evaluation.syncAll) reasons.push(UNASSIGNED);
   if (!evaluation.hasRequiredRole) reasons.push(NO_ROLE);
+  if (!subject.securityEnabled) reasons.push(NO_SECURITY_GROUP);
   if (!evaluation.active) reasons.push(INACTIVE);
   if (!evaluation.passesFilter) reasons.push(FILTERED);
   const list = reasons.map((reason, index) => `${index + 1}) ${reason}`).join(' ');

@@ -36,7 +36,7 @@ export function retryStep(escrow: Escrow, subject: Subject, systems: Systems): P
     status: 'success',
     description: `We are retrying an operation that previously failed.\r\nIdentifier: ${subject.name}\r\nObject type: ${subject.objectType}\r\nDirectory: ${systems.source}`,
     details: {
-      CountProcessed: String(escrow.attempts - 1),
+      CountProcessed: String(Math.max(0, escrow.attempts - 1)),
       CreationTime: toIsoTicks(escrow.createdAt),
       Identifier: escrow.sourceId,
       ModificationType: escrow.modificationType,

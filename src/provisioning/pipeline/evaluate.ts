@@ -27,13 +27,14 @@ export type Evaluation = {
   readonly entitled: boolean;
 };
 
-/** Assignment and filter are joined by AND (define-conditional-rules-for-provisioning-user-accounts). */
+/** Assignment and filter are joined by AND (define-conditional-rules-for-provisioning-user-accounts). A group has to be a security group, too. */
 export function evaluateScope(subject: Subject, mapping: CompiledObjectMapping, settings: ScopeSettings): Evaluation {
   const input = mapping.scope.evaluateInput(subject.attribute);
   const groups = mapping.scope.evaluate(subject.attribute);
   const passed = input.passed && groups.passed;
   const hasRequiredRole = settings.syncAll || subject.roles.some((role) => isRequiredRole(role, settings));
-  const inScope = subject.exists && (settings.syncAll || subject.assigned) && hasRequiredRole && passed;
+  const { exists, securityEnabled } = subject;
+  const inScope = exists && securityEnabled && (settings.syncAll || subject.assigned) && hasRequiredRole && passed;
   return {
     active: subject.active,
     assigned: subject.assigned,

@@ -3,7 +3,14 @@ import type { Answer, ClientFailure, TargetResource } from '../client/answers.js
 import type { Link } from '../job.js';
 import { changeDetails } from '../log/details.js';
 import type { ProvisioningAction, ProvisioningStep } from '../log/provisioning-object-summary.js';
-import { missingAttributeText, notEntitledDetails, notEntitledText, redundantText } from '../log/skip-texts.js';
+import {
+  ignoredText,
+  missingAttributeText,
+  notEntitledDetails,
+  notEntitledText,
+  redundantText,
+  switchedOffText,
+} from '../log/skip-texts.js';
 import { type ExportVerb, exportStep, skipStep, willBeCreatedStep } from '../log/steps.js';
 import { createValue } from './create-body.js';
 import type { Difference } from './diff.js';
@@ -39,7 +46,7 @@ const ACTIONS = { created: 'create', updated: 'update', disabled: 'disable', del
 export function skippedResult(
   trace: ObjectTrace,
   reason: SkipReason,
-  options: { readonly asked: boolean; readonly missingAttribute?: string },
+  options: { readonly asked: boolean; readonly missingAttribute?: string; readonly ignored?: true },
 ): ObjectResult {
   const { subject, link } = trace;
   return {
@@ -48,7 +55,8 @@ export function skippedResult(
     // Objects without a link are reported under Create, linked ones under Other (SAP tutorial; captured record).
     action: trace.link === undefined && subject.exists ? 'create' : 'other',
     skipReason: reason,
-    steps: [...stepsBeforeSkip(trace, reason), skipStepOf(trace, reason, options.missingAttribute)],
+    ...(options.ignored ? { ignored: true } : {}),
+    steps: [...stepsBeforeSkip(trace, reason), skipStepOf(trace, reason, options)],
     modifiedProperties: [],
     link,
     newlyLinked: false,
@@ -88,7 +96,7 @@ export function deletedResult(trace: ObjectTrace, link: Link, answer: Answer<nul
   return { ...result, link: answer.ok ? undefined : link };
 }
 
-/** A failure before anything was exported. */
+/** A failure before anything was exported: no write was due yet. */
 export function failedResult(
   trace: ObjectTrace,
   action: ProvisioningAction,
@@ -104,7 +112,7 @@ export function failedResult(
     modifiedProperties: [],
     link: trace.link,
     newlyLinked: false,
-    exported: true,
+    exported: false,
     asked: true,
   };
 }
@@ -136,7 +144,11 @@ export function exportedResult(
   };
 }
 
-function skipStepOf(trace: ObjectTrace, reason: SkipReason, missing: string | undefined): ProvisioningStep {
+function skipStepOf(
+  trace: ObjectTrace,
+  reason: SkipReason,
+  { missingAttribute, ignored }: { readonly missingAttribute?: string; readonly ignored?: true },
+): ProvisioningStep {
   const { subject, label, evaluation, mapping } = trace;
   const plain = { SkipReason: reason, ReportableIdentifier: label };
   switch (reason) {
@@ -148,7 +160,7 @@ function skipStepOf(trace: ObjectTrace, reason: SkipReason, missing: string | un
     case 'RedundantExport':
       return skipStep(redundantText(subject, label), plain);
     case 'AttributeValidationFailed': {
-      const attribute = missing ?? '';
+      const attribute = missingAttribute ?? '';
       const text = missingAttributeText(mapping.targetObjectName, label, attribute);
       return skipStep(text, { PropertyName: attribute, ...plain }, 'processing');
     }
@@ -159,10 +171,7 @@ function skipStepOf(trace: ObjectTrace, reason: SkipReason, missing: string | un
         'import',
       );
     case 'EntrySynchronizationSkipped':
-      return skipStep(
-        `The ${subject.objectType} '${label}' will be skipped because its object mapping does not allow the action that is due.`,
-        plain,
-      );
+      return skipStep(ignored ? ignoredText(subject, label) : switchedOffText(subject, label), plain);
     case 'UnableToResolveReferenceAttributeValue':
       return skipStep(
         `The ${subject.objectType} '${label}' refers to objects that are not in ${trace.systems.target}.`,

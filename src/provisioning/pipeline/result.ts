@@ -32,6 +32,8 @@ export type ObjectResult = {
   readonly trace: ObjectTrace;
   readonly action: ProvisioningAction;
   readonly skipReason?: SkipReason;
+  /** An IgnoreObject flow said that nothing is to be sent for the object, references included. */
+  readonly ignored?: true;
   readonly failure?: ClientFailure;
   readonly steps: readonly ProvisioningStep[];
   readonly modifiedProperties: readonly ModifiedProperty[];

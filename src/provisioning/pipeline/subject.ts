@@ -15,6 +15,8 @@ export type Subject = {
   readonly exists: boolean;
   /** accountEnabled and not soft-deleted; groups are always active. */
   readonly active: boolean;
+  /** False for groups that are no security groups, which are never provisioned (how-provisioning-works); true for users. */
+  readonly securityEnabled: boolean;
   /** Some assignment, direct or through a directly assigned group. */
   readonly assigned: boolean;
   /** The app roles that those assignments carry. */
@@ -34,6 +36,7 @@ export function userSubject(directory: Directory, resourceId: string, user: User
     objectId: user.objectId,
     exists: true,
     active: user.attributes.accountEnabled && user.deletedAt === undefined,
+    securityEnabled: true,
     assigned: directory.assignmentsReaching(resourceId, user.objectId).length > 0,
     roles,
     displayName: user.attributes.displayName,
@@ -50,6 +53,7 @@ export function groupSubject(directory: Directory, resourceId: string, group: Gr
     objectId: group.objectId,
     exists: true,
     active: true,
+    securityEnabled: group.securityEnabled,
     assigned: directory.assignmentsOf(resourceId, group.objectId).length > 0,
     roles,
     displayName: group.displayName,
@@ -69,6 +73,7 @@ export function deletedSubject(
     objectId,
     exists: false,
     active: false,
+    securityEnabled: true,
     assigned: false,
     roles: [],
     displayName,

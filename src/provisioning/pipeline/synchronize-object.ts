@@ -36,6 +36,8 @@ export type PipelineContext = {
   readonly client: ScimClient;
   readonly dialect: Dialect;
   readonly evaluation: EvaluationContext;
+  /** The link that holds an object of the target, if any. */
+  readonly ownerOf: (objectType: Link['objectType'], targetId: string) => Link | undefined;
 };
 
 /** One object, as the cycle hands it over. */
@@ -108,6 +110,10 @@ async function matchObject(context: PipelineContext, trace: ObjectTrace): Promis
     const [hit, ...more] = answer.value;
     if (hit === undefined) continue;
     if (more.length > 0) return duplicateTargets(trace, attribute, value, answer.value.length);
+    const owner = context.ownerOf(trace.subject.objectType, hit.id);
+    if (owner !== undefined && owner.sourceId !== trace.subject.objectId) {
+      return duplicateSources(trace, attribute, value, owner);
+    }
     return updateObject(context, { ...trace, link: linkTo(trace.subject, hit.id) }, hit, mapped, {
       newlyLinked: true,
       unmanageAfter: false,
@@ -201,7 +207,7 @@ function map(context: PipelineContext, trace: ObjectTrace): readonly MappedAttri
     case 'mapped':
       return outcome.attributes;
     case 'ignored':
-      return skippedResult(trace, 'EntrySynchronizationSkipped', { asked: false });
+      return skippedResult(trace, 'EntrySynchronizationSkipped', { asked: false, ignored: true });
     case 'failed':
       return failedResult(
         trace,
@@ -220,12 +226,19 @@ function hasMatchingValue({ mapping, evaluation }: PipelineContext, trace: Objec
 
 function duplicateTargets(trace: ObjectTrace, attribute: string, value: string, count: number): ObjectResult {
   const reason = `${count} objects of ${trace.systems.target} have ${attribute} '${value}': the matching attribute has to be unique there.`;
+  return ambiguous(trace, 'DuplicateTargetEntries', reason);
+}
+
+/** More than one object of the source has that matching value (howto-analyze-provisioning-logs); whoever was first keeps the link. */
+function duplicateSources(trace: ObjectTrace, attribute: string, value: string, owner: Link): ObjectResult {
+  const { source, target } = trace.systems;
+  const reason = `The object of ${target} whose ${attribute} is '${value}' belongs to ${owner.objectType} '${owner.lastKnown.name}' (${owner.sourceId}): the matching attribute has to be unique in ${source}.`;
+  return ambiguous(trace, 'DuplicateSourceEntries', reason);
+}
+
+function ambiguous(trace: ObjectTrace, errorCode: string, reason: string): ObjectResult {
   const step = matchingFailedStep(trace.label, reason);
-  return failedResult(trace, 'create', { errorCode: 'DuplicateTargetEntries', reason }, [
-    trace.importStep,
-    trace.scopingStep,
-    step,
-  ]);
+  return failedResult(trace, 'create', { errorCode, reason }, [trace.importStep, trace.scopingStep, step]);
 }
 
 function disables(evaluation: Evaluation, differences: readonly Difference[]): boolean {

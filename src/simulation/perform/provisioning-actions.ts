@@ -2,6 +2,7 @@
 import { compileSchema } from '../../profile/compile-schema.js';
 import { setScope } from '../../profile/edit-schema.js';
 import { parseTenantUrl } from '../../provisioning/client/tenant-url.js';
+import { clearEscrows } from '../../provisioning/cycle/keep.js';
 import { testConnection as probeConnection } from '../../provisioning/cycle/probe.js';
 import type { JobSecrets, JobSettings } from '../../provisioning/job.js';
 import { reconfiguredJob, restartedJob, startedJob, stoppedJob } from '../../provisioning/job-control.js';
@@ -147,7 +148,7 @@ export function restartProvisioning(world: World, action: ActionOf<'restartProvi
   const { job, dropLinks, dropEscrows } = restartedJob(store.job(), action.resetScope ?? [], world.clock.now());
   store.update(job);
   if (dropLinks) store.links.clear();
-  if (dropEscrows) store.escrows.clear();
+  if (dropEscrows) clearEscrows(store.escrows, { dropLinks, now: world.clock.now() });
   if (job.watermark === null) store.setCycle(undefined);
   const notes = [
     `Links ${dropLinks ? 'dropped: every object is matched anew' : 'kept'}; escrows ${dropEscrows ? 'cleared' : 'kept'}; watermark ${job.watermark === null ? 'cleared: the next cycle is an initial one' : 'kept'}.`,

@@ -1,4 +1,5 @@
 /** The status of a job as text: everything that the portal's current status view tells (check-status-user-account-provisioning). */
+import wrapAnsi from 'wrap-ansi';
 import type { TaskExecution } from '../../provisioning/job.js';
 import { singleLine } from '../../text/plain-text.js';
 import { renderFacts } from '../../text/table.js';
@@ -15,6 +16,9 @@ const STATUS_WORDS: Readonly<Record<ProvisioningStatusView['code'], string>> = {
   Quarantine: 'Quarantine',
 };
 
+/** Columns of the longest label, with the blanks around it. */
+const LABEL_COLUMNS = '  Statistics to date  '.length;
+
 export function statusView(status: ProvisioningStatusView, width: number): readonly string[] {
   const { cycle, lastExecution, quarantine } = status;
   // A cycle that failed as a whole was given up before its first object: it has no progress, and nothing of it is in the log.
@@ -27,8 +31,8 @@ export function statusView(status: ProvisioningStatusView, width: number): reado
     ['Progress', cycle === undefined || gaveUp ? '-' : progressPhrase(cycle)],
     ['Linked users', String(status.linkedUsers)],
     ['Linked groups', String(status.linkedGroups)],
-    ['Last cycle', lastExecution === null ? '-' : lastCyclePhrase(status, lastExecution)],
-    ...(lastExecution?.error == null ? [] : ([['Error', lastExecution.error.message]] as const)),
+    ...continued('Last cycle', lastExecution === null ? '-' : lastCyclePhrase(status, lastExecution), width),
+    ...(lastExecution?.error == null ? [] : continued('Error', lastExecution.error.message, width)),
     ['Statistics to date', `${resultsPhrase(status.totalResults)}, in ${count(status.cyclesEnded, 'cycle')}`],
     ['Held for a retry', count(status.escrows, 'object')],
     ['Completed', lastExecution === null ? '-' : timePhrase(lastExecution.timeEnded)],
@@ -49,9 +53,15 @@ export function statusView(status: ProvisioningStatusView, width: number): reado
   ];
 }
 
-/** `8 created (Succeeded)`, or `Failed: SystemForCrossDomainIdentityManagementCredentialValidationUnavailable`. */
+/** `8 created (Succeeded)`, or `Failed: SystemForCrossDomainIdentityManagementInvalidCredentials`. */
 function lastCyclePhrase({ lastResults }: ProvisioningStatusView, { state, error }: TaskExecution): string {
   return error === null ? `${resultsPhrase(lastResults)} (${state})` : `${state}: ${error.code}`;
+}
+
+/** A fact over as many lines as it needs: the end of a code, or of what the target said, often matters most. */
+function continued(label: string, text: string, width: number): readonly (readonly [string, string])[] {
+  const lines = wrapAnsi(singleLine(text), Math.max(20, width - LABEL_COLUMNS), { hard: true }).split('\n');
+  return lines.map((line, index) => [index === 0 ? label : '', line]);
 }
 
 function quarantineFacts(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { clearEscrows } from '../../../src/provisioning/cycle/keep.js';
 import { restartedJob, startedJob, stoppedJob } from '../../../src/provisioning/job-control.js';
 import { expectedWire } from '../../support/expected-wire.js';
 import { type Simulated, simulated } from '../../support/simulated.js';
@@ -51,6 +52,62 @@ describe('a restart', () => {
     expect(lines.slice(-2)).toEqual([expected.addMembers('Sales', 'ann'), expected.removeMembers('Sales', 'bob')]);
     await simulation.perform({ type: 'restartProvisioning' });
     expect((await simulation.cycle()).at(-1)).toEqual(expected.addMembers('Sales', 'ann'));
+  });
+
+  it.each(['restartProvisioning', 'setScopingFilter'] as const)(
+    'by %s sends removals that failed before: of a member, and of a manager',
+    async (type) => {
+      const [ann, ...others] = TENANT.users;
+      const users = [{ name: 'ann', ...ann, manager: 'bob' }, ...others];
+      const simulation = await simulated({ ...TENANT, users, profile: 'scim' });
+      const scim = expectedWire({ profile: 'scim', compliant: false });
+      await simulation.cycle();
+      await simulation.perform({ type: 'removeGroupMember', group: 'Sales', member: upnOf('bob') });
+      await simulation.update('ann', { manager: null });
+      simulation.wire.interfere = ({ method }) =>
+        method === 'PATCH' ? { status: 500, headers: {}, durationMs: 0 } : undefined;
+      await simulation.cycle();
+      simulation.wire.interfere = undefined;
+      const { store } = simulation.application();
+      if (type === 'restartProvisioning') {
+        clearEscrows(store.escrows, { dropLinks: false, now: 0 });
+        store.update(restartedJob(store.job(), [], simulation.sim.world.clock.now()).job);
+      } else await simulation.perform({ type, object: 'User', filter: null });
+      expect((await simulation.cycle()).slice(-3)).toEqual([
+        scim.clearManager('ann'),
+        scim.addMembers('Sales', 'ann'),
+        scim.removeMembers('Sales', 'bob'),
+      ]);
+      expect(store.escrows.size()).toBe(0);
+    },
+  );
+
+  it.each(['restartProvisioning', 'setScopingFilter'] as const)(
+    'by %s still removes a manager who was cleared before',
+    async (type) => {
+      const users = [{ name: 'ann', manager: 'bob' }, { name: 'bob' }];
+      const simulation = await simulated({ users, assigned: ['ann', 'bob'], profile: 'scim' });
+      await simulation.cycle();
+      await simulation.update('ann', { manager: null });
+      await simulation.perform(type === 'restartProvisioning' ? { type } : { type, object: 'User', filter: null });
+      const scim = expectedWire({ profile: 'scim', compliant: false });
+      expect((await simulation.cycle()).at(-1)).toEqual(scim.clearManager('ann'));
+    },
+  );
+
+  it('that breaks the links lets go of everything that is held', async () => {
+    const { store } = (await provisioned()).application();
+    const members = { added: [], removed: [userId(1)] };
+    const rest = { createdAt: 0, attempts: 3, nextAttempt: 9, errorCode: 'InternalError' } as const;
+    const held = { ...rest, objectType: 'Group', modificationType: 'Update', manager: false } as const;
+    store.escrows.put('g', { ...held, sourceId: 'g', members });
+    store.escrows.put('h', { ...held, sourceId: 'h', members: null });
+    clearEscrows(store.escrows, { dropLinks: false, now: 5 });
+    expect([...store.escrows.values()]).toEqual([
+      { ...held, sourceId: 'g', members, createdAt: 5, attempts: 0, nextAttempt: 5 },
+    ]);
+    clearEscrows(store.escrows, { dropLinks: true, now: 5 });
+    expect(store.escrows.size()).toBe(0);
   });
 
   it('disables who is out of scope by then', async () => {

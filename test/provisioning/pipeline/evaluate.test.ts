@@ -49,6 +49,7 @@ const CASES: readonly Case[] = [
   ['with Default Access alone is out where that role is excluded', { roles: [DEFAULT_ACCESS] }, REAL_ROLES, OUT],
   ['with one real role besides it is entitled there', { roles: [DEFAULT_ACCESS, USER_ROLE] }, REAL_ROLES, IN],
   ['with a role that was disabled is out of scope', { roles: [DISABLED_ROLE] }, ASSIGNED_ONLY, OUT],
+  ['that is a group without security is out of scope', { objectType: 'Group', securityEnabled: false }, SYNC_ALL, OUT],
   ['that is gone is out of scope', { exists: false, active: false }, SYNC_ALL, OUT],
 ];
 
