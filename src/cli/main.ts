@@ -6,6 +6,7 @@ import { hideBin } from 'yargs/helpers';
 import { z } from 'zod';
 import { errorCode } from '../text/error-code.js';
 import { describeInputError, InputError } from '../text/input-error.js';
+import { plainText } from '../text/plain-text.js';
 import { suggestionFor } from '../text/suggest.js';
 import { advanceCommand } from './commands/advance.js';
 import { appCommand } from './commands/app.js';
@@ -96,7 +97,7 @@ try {
     .parseAsync();
 } catch (error) {
   if (!(error instanceof InputError)) throw error;
-  process.stderr.write(`entra-sim: ${describeInputError(error)}\n`);
+  process.stderr.write(plainText(`entra-sim: ${describeInputError(error)}\n`));
   process.exitCode = EXIT_USAGE;
 }
 

@@ -26,7 +26,8 @@ export function createOutput(): Output {
     remark: (text) => {
       stderr.write(`${text}\n`);
     },
-    width: stdout.isTTY ? stdout.columns : Number.POSITIVE_INFINITY,
+    // Some terminals don't know their width and say 0.
+    width: stdout.isTTY && stdout.columns > 0 ? stdout.columns : Number.POSITIVE_INFINITY,
     // A dumb terminal can't take back what it printed.
     isTerminal: stdout.isTTY === true && process.env.TERM !== 'dumb',
   };

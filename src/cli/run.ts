@@ -4,6 +4,7 @@ import { openSimulation } from '../simulation/open.js';
 import type { Simulation } from '../simulation/simulation.js';
 import type { TransportKind } from '../simulation/targets.js';
 import type { World } from '../simulation/world.js';
+import { singleLine } from '../text/plain-text.js';
 import { EXIT_FAILED, EXIT_OK } from './exit-code.js';
 import type { WorkspaceArguments } from './options.js';
 import { createOutput, type Output } from './output.js';
@@ -35,7 +36,7 @@ export async function perform(
     listen?.(simulation);
     const result = await simulation.perform(action);
     if (json) output.json({ ok: result.ok, message: result.message, notes: result.notes, ...result.data });
-    else output.lines([result.message, ...result.notes.map((note) => `  ${note}`)]);
+    else output.lines([result.message, ...result.notes.map((note) => `  ${note}`)].map(singleLine));
     process.exitCode = result.ok ? EXIT_OK : EXIT_FAILED;
     return result;
   });

@@ -20,6 +20,11 @@ export function populate(directory: Directory, file: TenantFile): { readonly use
   );
   const idOf = new Map(file.users.map((entry, index) => [entry.userPrincipalName.toLowerCase(), userIds[index]]));
   const groupIds = file.groups.map((entry, index) => at(`groups[${index}]`, () => createGroup(directory, entry)));
+  const objectIds = new Set([...userIds, ...groupIds]);
+  const idOfMember = (member: string): string | undefined => {
+    const key = member.toLowerCase();
+    return idOf.get(key) ?? (objectIds.has(key) ? key : undefined);
+  };
   const groupIdOf = new Map(file.groups.map((entry, index) => [entry.displayName, groupIds[index]]));
 
   file.users.forEach(({ manager }, index) => {
@@ -30,7 +35,7 @@ export function populate(directory: Directory, file: TenantFile): { readonly use
   });
   file.groups.forEach(({ members }, index) => {
     members?.forEach((member, place) => {
-      const memberId = typeof member === 'string' ? idOf.get(member.toLowerCase()) : groupIdOf.get(member.group);
+      const memberId = typeof member === 'string' ? idOfMember(member) : groupIdOf.get(member.group);
       at(`groups[${index}].members[${place}]`, () => directory.addMember(known(groupIds[index]), known(memberId)));
     });
   });

@@ -34,6 +34,7 @@ const user = z
     }
   });
 
+/** A member is a userPrincipalName, the objectId of a user or group, or a group by its display name. */
 const group = z.strictObject({
   objectId: objectId.optional(),
   displayName: name,
@@ -45,7 +46,7 @@ const group = z.strictObject({
   members: z
     .array(
       z.union([z.string(), z.strictObject({ group: z.string() })], {
-        error: 'Expected a user principal name, or {"group": "<display name>"}.',
+        error: 'Expected a user principal name, an object id, or {"group": "<display name>"}.',
       }),
     )
     .optional(),
@@ -59,7 +60,16 @@ export const tenantFileSchema = z
     groups: z.array(group).default([]),
   })
   .superRefine((file, context) => {
-    const refuse = (path: PropertyKey[], message: string): void => context.addIssue({ code: 'custom', path, message });
+    let refused = 0;
+    const refuse = (path: PropertyKey[], message: string): void => {
+      refused += 1;
+      context.addIssue({ code: 'custom', path, message });
+    };
+    /** Only the first problem is told in full: to look for the nearest name of thousands takes long when done for thousands. */
+    const nearest = (wanted: string, names: Iterable<string>): string => {
+      const found = refused === 0 ? suggest(wanted, names) : undefined;
+      return found === undefined ? '' : ` Did you mean "${found}"?`;
+    };
     const names = new Set<string>();
     const ids = new Set<string>();
     const checkId = (id: string | undefined, path: PropertyKey[]): void => {
@@ -74,26 +84,33 @@ export const tenantFileSchema = z
       names.add(key);
       checkId(entry.objectId, ['users', index]);
     });
+    const groupCounts = new Map<string, number>();
+    file.groups.forEach(({ objectId: id, displayName }, index) => {
+      checkId(id, ['groups', index]);
+      groupCounts.set(displayName, (groupCounts.get(displayName) ?? 0) + 1);
+    });
     const checkUser = (upn: string, path: PropertyKey[]): void => {
       if (!names.has(upn.toLowerCase())) {
         refuse(path, `No user of this file has the user principal name ${upn}.${nearest(upn, names)}`);
       }
     };
+    const checkObject = (id: string, path: PropertyKey[]): void => {
+      if (!ids.has(id.toLowerCase())) refuse(path, `No user or group of this file has the object id ${id}.`);
+    };
     file.users.forEach(({ manager }, index) => {
       if (typeof manager === 'string') checkUser(manager, ['users', index, 'manager']);
     });
-    const groupNames = file.groups.map(({ displayName }) => displayName);
-    file.groups.forEach((entry, index) => {
-      checkId(entry.objectId, ['groups', index]);
-      entry.members?.forEach((member, place) => {
+    file.groups.forEach(({ members }, index) => {
+      members?.forEach((member, place) => {
         const path = ['groups', index, 'members', place];
         if (typeof member === 'string') {
-          checkUser(member, path);
+          const check = OBJECT_ID.test(member) ? checkObject : checkUser;
+          check(member, path);
           return;
         }
-        const count = groupNames.filter((groupName) => groupName === member.group).length;
+        const count = groupCounts.get(member.group) ?? 0;
         if (count === 0)
-          refuse(path, `No group of this file is called ${member.group}.${nearest(member.group, groupNames)}`);
+          refuse(path, `No group of this file is called ${member.group}.${nearest(member.group, groupCounts.keys())}`);
         if (count > 1) refuse(path, `${count} groups of this file are called ${member.group}.`);
       });
     });
@@ -116,9 +133,4 @@ function problemOf(check: () => void): string | undefined {
     if (error instanceof InputError) return error.hint === undefined ? error.message : `${error.message} ${error.hint}`;
     throw error;
   }
-}
-
-function nearest(wanted: string, names: Iterable<string>): string {
-  const found = suggest(wanted, names);
-  return found === undefined ? '' : ` Did you mean "${found}"?`;
 }

@@ -1,19 +1,23 @@
 /** Tables of text that fit the terminal: widths are counted in columns of the screen, wide characters included. */
 import cliTruncate from 'cli-truncate';
 import stringWidth from 'string-width';
+import { singleLine } from './plain-text.js';
 
 export type Column = {
   readonly title: string;
   readonly align?: 'left' | 'right';
-  /** Gives way when the table is too wide; the others keep their width. */
+  /** Gives way first when the table is too wide; the others keep their width as long as that is enough. */
   readonly flexible?: boolean;
 };
 
 const GAP = 2;
+/** Flexible columns give way down to this width, and only then all of them, down to the last resort. */
 const NARROWEST = 6;
+const LAST_RESORT = 3;
 
 /**
  * Renders rows under a line of titles. Without rows there are no lines at all: callers say in words that a list is empty.
+ * No line is wider than `width`, and none holds a control character.
  * @param width columns of the terminal; Infinity where nothing is to be cut off
  */
 export function renderTable(
@@ -23,46 +27,62 @@ export function renderTable(
 ): readonly string[] {
   if (rows.length === 0) return [];
   const cells = [columns.map(({ title }) => title), ...rows].map((row) => row.map(singleLine));
-  const natural = columns.map((_, index) => Math.max(...cells.map((row) => stringWidth(row[index] ?? ''))));
+  const natural = columns.map((_, index) => widest(cells.map((row) => row[index] ?? '')));
   const widths = shrink(columns, natural, width);
-  return cells.map((row) => renderRow(columns, row, widths));
+  return cells.map((row) => cut(renderRow(columns, row, widths), width));
 }
 
 /** Pairs of label and value, the values aligned. */
 export function renderFacts(facts: readonly (readonly [string, string])[], width: number): readonly string[] {
-  const label = Math.max(...facts.map(([name]) => stringWidth(name)));
-  return facts.map(([name, value]) => truncate(`${pad(name, label)}  ${singleLine(value)}`, width));
+  const label = widest(facts.map(([name]) => name));
+  return facts.map(([name, value]) => truncate(`${pad(name, label)}  ${value}`, width));
 }
 
-/** Cuts a text to that many columns, with an ellipsis where something is missing. */
+/** The text on one line, cut to that many columns, with an ellipsis where something is missing. */
 export function truncate(text: string, width: number): string {
-  return stringWidth(text) <= width ? text : cliTruncate(text, Math.max(width, 1));
+  return cut(singleLine(text), width);
 }
 
-/** Takes from the widest flexible column first, down to a width at which something can still be read. */
+function cut(line: string, width: number): string {
+  let shortened = line;
+  // cliTruncate takes some wide characters for narrow ones: what is still too wide is cut again.
+  const limit = Math.max(width, 1);
+  for (let most = limit; most >= 1 && stringWidth(shortened) > limit; most -= 1) shortened = cliTruncate(line, most);
+  return shortened;
+}
+
+/** Columns of the widest text. A table may have more rows than a call can have arguments. */
+function widest(texts: readonly string[]): number {
+  return texts.reduce((most, text) => Math.max(most, stringWidth(text)), 0);
+}
+
+/** Takes from the flexible columns, down to a width at which something can still be read; then, if it must be, from all. */
 function shrink(columns: readonly Column[], natural: readonly number[], width: number): readonly number[] {
-  const widths = [...natural];
-  let excess = sum(widths) + GAP * (columns.length - 1) - width;
-  while (excess > 0) {
-    const candidates = columns.flatMap(({ flexible }, index) => {
-      const current = widths[index] ?? 0;
-      return flexible && current > NARROWEST ? [{ index, current }] : [];
-    });
-    const widest = candidates.reduce<{ index: number; current: number } | undefined>(
-      (best, candidate) => (best === undefined || candidate.current > best.current ? candidate : best),
-      undefined,
-    );
-    if (widest === undefined) break;
-    widths[widest.index] = widest.current - 1;
-    excess -= 1;
+  const available = width - GAP * (columns.length - 1);
+  const shrunk = takeFromWidest(natural, available, (index) => columns[index]?.flexible === true, NARROWEST);
+  return takeFromWidest(shrunk, available, () => true, LAST_RESORT);
+}
+
+function takeFromWidest(
+  widths: readonly number[],
+  available: number,
+  mayShrink: (index: number) => boolean,
+  narrowest: number,
+): readonly number[] {
+  const left = [...widths];
+  for (let excess = sum(widths) - available; excess > 0; excess -= 1) {
+    const candidates = left.map((width, index) => (mayShrink(index) && width > narrowest ? width : 0));
+    const most = Math.max(...candidates);
+    if (most === 0) break;
+    left[candidates.indexOf(most)] = most - 1;
   }
-  return widths;
+  return left;
 }
 
 function renderRow(columns: readonly Column[], row: readonly string[], widths: readonly number[]): string {
   const parts = columns.map(({ align }, index) => {
     const width = widths[index] ?? 0;
-    const text = truncate(row[index] ?? '', width);
+    const text = cut(row[index] ?? '', width);
     return align === 'right' ? ' '.repeat(Math.max(0, width - stringWidth(text))) + text : pad(text, width);
   });
   return parts.join(' '.repeat(GAP)).trimEnd();
@@ -70,10 +90,6 @@ function renderRow(columns: readonly Column[], row: readonly string[], widths: r
 
 function pad(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - stringWidth(text)));
-}
-
-function singleLine(text: string): string {
-  return text.replaceAll(/\s*[\r\n]+\s*/g, ' ');
 }
 
 function sum(numbers: readonly number[]): number {

@@ -34,6 +34,21 @@ describe('populating a directory', () => {
     expect(directory.group('group-2')?.securityEnabled).toBe(false);
   });
 
+  it('takes members by object id, of users as of groups, in any case', () => {
+    const { directory } = openTestDirectory();
+    const [ada, inner] = ['0a1b2c3d-0001-4000-8000-00000000000a', '0a1b2c3d-0001-4000-8000-00000000000b'];
+    const file = {
+      ...SMALL,
+      users: [{ objectId: ada, userPrincipalName: 'ada@t.example', displayName: 'Ada' }],
+      groups: [
+        { displayName: 'Outer', members: [inner, ada.toUpperCase()] },
+        { objectId: inner, displayName: 'Inner' },
+      ],
+    };
+    populate(directory, parseTenantFile(JSON.stringify(file), 'f'));
+    expect([...directory.members('group-1')]).toEqual([inner, ada]);
+  });
+
   it('gives the place of what the directory refuses', () => {
     const { directory } = openTestDirectory();
     const cyclic = { ...SMALL, groups: [{ displayName: 'G', members: [{ group: 'G' }] }] };

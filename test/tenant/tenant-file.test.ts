@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadTenantFile, parseTenantFile } from '../../src/tenant/tenant-file.js';
+import { tenantFileSchema } from '../../src/tenant/tenant-file-schema.js';
 import { describeInputError } from '../../src/text/input-error.js';
 import { refusalOf } from './refusal.js';
 
@@ -84,6 +85,14 @@ describe('a tenant file', () => {
       /Did you mean "ada@t.example"/,
     ],
     ['an unknown member', [ADA], [group('"ada@t.example", "no@where"')], 6, 'groups[0].members[1]', /no@where/],
+    [
+      'an unknown object id',
+      [ADA],
+      [group('"0a1b2c3d-0001-4000-8000-0000000000ff"')],
+      6,
+      'groups[0].members[0]',
+      /No user or group .* object id/,
+    ],
     ['an unknown group', [ADA], [group('{"group": "H"}')], 6, 'groups[0].members[0]', /called H/],
     ['a group meant twice', [], [group(''), group(''), group('{"group": "G"}')], 8, 'groups[2].members[0]', /3 groups/],
     ['an unknown group property', [], ['{"displayName": "G", "membrs": []}'], 6, 'groups[0]', /membrs/],
@@ -104,5 +113,12 @@ describe('a tenant file', () => {
     expect(describeInputError(refusalOf(() => parseTenantFile(text, 'f')))).toMatch(
       /^f:3:\d+: users\[0\]\.a: .*\nThe file has one more problem\.$/s,
     );
+  });
+
+  it('looks for the nearest name only for the problem that it tells', () => {
+    const members = Array.from({ length: 3 }, () => '"adda@t.example"').join(', ');
+    const result = tenantFileSchema.safeParse(JSON.parse(fileOf([ADA], [group(members)])));
+    const messages = result.error?.issues.map(({ message }) => message) ?? [];
+    expect(messages.map((message) => message.includes('Did you mean'))).toEqual([true, false, false]);
   });
 });

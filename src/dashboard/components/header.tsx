@@ -1,9 +1,9 @@
 /** The top line: which tenant and application, the state of the job, and what time it is in the simulation. */
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
+import { singleLine } from '../../text/plain-text.js';
 import type { Instant } from '../../time/clock.js';
 import { toIsoSeconds } from '../../time/instant.js';
-import { oneLine } from '../display-text.js';
 import type { HeaderView } from '../view-model.js';
 import { StateBadge } from './state-badge.js';
 import { Toned } from './toned.js';
@@ -18,7 +18,7 @@ export function Header({ view, columns }: HeaderProps): ReactNode {
   return (
     <Box width={columns} paddingX={1} justifyContent="space-between">
       <Box flexShrink={1} gap={2}>
-        <Toned isBold>{oneLine(application === null ? tenant : `${tenant} → ${application}`)}</Toned>
+        <Toned isBold>{singleLine(application === null ? tenant : `${tenant} → ${application}`)}</Toned>
         <Box flexShrink={0}>
           <StateBadge badge={state} />
         </Box>

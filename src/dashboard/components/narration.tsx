@@ -1,7 +1,7 @@
 /** The narration of the current step: heading, title, text, and what came of the step's actions. */
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
-import { oneLine } from '../display-text.js';
+import { singleLine } from '../../text/plain-text.js';
 import type { Panel } from '../layout.js';
 import { cutLines, type ScreenLine } from '../narration-lines.js';
 import type { NarrationView } from '../walkthrough-view.js';
@@ -16,7 +16,7 @@ export function Narration({ view, lines, panel }: NarrationProps): ReactNode {
     <Box flexDirection="column" width={panel.columns} height={panel.rows + 2} flexShrink={0}>
       <Rule columns={panel.columns} title={view.heading} end={view.place} />
       <Box paddingX={1}>
-        <Toned isBold>{oneLine(view.title)}</Toned>
+        <Toned isBold>{singleLine(view.title)}</Toned>
       </Box>
       <Lines lines={cutLines(lines, panel.rows)} />
     </Box>

@@ -4,14 +4,13 @@ import { Text } from 'ink';
 import type { ReactNode } from 'react';
 import stringWidth from 'string-width';
 import { truncate } from '../../text/table.js';
-import { oneLine } from '../display-text.js';
 import { Toned } from './toned.js';
 
 type RuleProps = { readonly columns: number; readonly title: string; readonly end?: string };
 
 export function Rule({ columns, title, end = '' }: RuleProps): ReactNode {
   const tail = end === '' ? '─' : ` ${end} ─`;
-  const name = truncate(oneLine(title), columns - stringWidth(tail) - 6);
+  const name = truncate(title, columns - stringWidth(tail) - 6);
   const line = '─'.repeat(Math.max(1, columns - stringWidth(name) - stringWidth(tail) - 4));
   return (
     <Text wrap="truncate">

@@ -6,8 +6,12 @@ import { type Size, SMALLEST } from '../layout.js';
 export function TooSmall({ columns, rows }: Size): ReactNode {
   return (
     <Box width={columns} height={rows} flexDirection="column" overflow="hidden">
-      <Text wrap="truncate">{`This window is ${columns}x${rows}.`}</Text>
-      <Text wrap="truncate">{`${SMALLEST.columns}x${SMALLEST.rows} are needed: enlarge it, or press q.`}</Text>
+      <Box flexShrink={0}>
+        <Text wrap="truncate">{`This window is ${columns}x${rows}.`}</Text>
+      </Box>
+      <Box flexShrink={0}>
+        <Text wrap="wrap">{`${SMALLEST.columns}x${SMALLEST.rows} are needed: enlarge it, or press q.`}</Text>
+      </Box>
     </Box>
   );
 }
