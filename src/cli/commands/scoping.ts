@@ -59,6 +59,11 @@ const set = defineCommand({
         hint: 'Give --clause (once or more), --file FILE, or --clear.',
       });
     }
+    if (args.name !== undefined && args.clause.length === 0) {
+      throw new InputError('--name is the title of the filter that --clause makes', {
+        hint: 'A file names its filters itself.',
+      });
+    }
     const filter = args.clear
       ? null
       : args.file === undefined
