@@ -54,10 +54,11 @@ function body(value: RequestRecord['body']): readonly string[] {
   return text.split('\n').map((line) => `  ${line}`);
 }
 
+/** The operations of a PATCH; of other bodies what tells them apart, without `schemas` and `meta`. */
 function sent({ body: value }: RequestRecord): string {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return '';
-  const operations = 'Operations' in value ? value.Operations : undefined;
-  return JSON.stringify(operations ?? value);
+  const content = Object.entries(value).filter(([name]) => name !== 'schemas' && name !== 'meta');
+  return JSON.stringify('Operations' in value ? value.Operations : Object.fromEntries(content));
 }
 
 function timeOf({ at }: RequestRecord): string {
