@@ -52,7 +52,8 @@ export function cyclePorts(world: World, application: Application): CyclePorts {
     dialect: tenantUrl.dialect,
     now: clock.now,
     elapse: (ms) => clock.elapse(ms),
-    nextId: (stream) => (stream === 'logRecord' ? logRecordId(world) : chance.uuid(`provisioning.${stream}`)),
+    nextId: (stream) =>
+      stream === 'logRecord' || stream === 'change' ? idInLog(world, stream) : chance.uuid(`provisioning.${stream}`),
     random: () => chance.fraction('provisioning.random'),
     emit: (event) => {
       follow(world, event);
@@ -66,9 +67,9 @@ export function cyclePorts(world: World, application: Application): CyclePorts {
   };
 }
 
-/** By the record's number in the log, so that ids stay unique when a cycle is cut off and repeated. */
-function logRecordId({ chance, workspace }: World): string {
-  return uuidFrom(chance.seed, 'provisioning.logRecord', workspace.provisioningLog.count() + 1);
+/** Ids that stand in the log go by the record's number there, so that they stay unique when a cycle is cut off and repeated. */
+function idInLog({ chance, workspace }: World, stream: 'logRecord' | 'change'): string {
+  return uuidFrom(chance.seed, `provisioning.${stream}`, workspace.provisioningLog.count() + 1);
 }
 
 function follow({ sender, workspace }: World, event: ProvisioningEvent): void {
