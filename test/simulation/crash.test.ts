@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { proofRuns } from '../support/proof-runs.js';
 import { reopened, type Simulated, type SimulatedOptions, simulated } from '../support/simulated.js';
 import { groupId, upnOf, userId } from '../support/small-tenant.js';
 import { type TargetState, targetState } from '../support/target-state.js';
@@ -120,7 +121,7 @@ it('a process that dies at any exchange leaves nothing double and nothing lost',
         expect(await interrupted(options, story)).toEqual(whole);
       },
     ),
-    { numRuns: 80 },
+    { numRuns: proofRuns(800) },
   );
 }, 120_000);
 

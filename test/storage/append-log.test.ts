@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { type AppendLog, openAppendLog } from '../../src/storage/append-log.js';
 import { createMemoryLog } from '../../src/storage/memory-log.js';
 import { InputError } from '../../src/text/input-error.js';
+import { proofRuns } from '../support/proof-runs.js';
 import { temporaryFolder } from './temp-folder.js';
 
 const newFile = () => join(temporaryFolder(), 'logs', 'provisioning.ndjson');
@@ -102,7 +103,7 @@ describe('openAppendLog', () => {
         expect(onDisk.last(last, 'third')).toEqual(inMemory.last(last, 'third'));
         onDisk.close();
       }),
-      { numRuns: 50 },
+      { numRuns: proofRuns(500) },
     );
   });
 

@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { openAppendLog } from '../../src/storage/append-log.js';
 import { openTables } from '../../src/storage/journalled-tables.js';
 import type { Tables } from '../../src/storage/tables.js';
+import { proofRuns } from '../support/proof-runs.js';
 import { compileForChildren, killWhen } from './child-program.js';
 import { temporaryFolder } from './temp-folder.js';
 
@@ -82,7 +83,7 @@ describe('a journal cut off anywhere', () => {
           rmSync(folder, { recursive: true });
         }
       }),
-      { numRuns: 40 },
+      { numRuns: proofRuns(400) },
     );
   });
 

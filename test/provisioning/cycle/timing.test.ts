@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TaskExecution } from '../../../src/provisioning/job.js';
 import type { ScimResponse } from '../../../src/scim/transport/transport.js';
+import { proofRuns } from '../../support/proof-runs.js';
 import { type Simulated, simulated } from '../../support/simulated.js';
 import { upnOf } from '../../support/small-tenant.js';
 
@@ -59,7 +60,7 @@ describe('an initial cycle', () => {
           for (const duration of later) expect(duration).toBeLessThan(initial ?? 0);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: proofRuns(600) },
     );
   });
 });
