@@ -55,3 +55,13 @@ export function jsonEquals(left: JsonValue | undefined, right: JsonValue | undef
   const keys = new Set([...Object.keys(left), ...Object.keys(right)]);
   return [...keys].every((key) => jsonEquals(left[key], right[key]));
 }
+
+/** The value of a JSON text; undefined when it is none. What JSON.parse gives is a JsonValue by definition. */
+export function parseJsonValue(text: string | undefined): JsonValue | undefined {
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text) as JsonValue;
+  } catch {
+    return undefined;
+  }
+}

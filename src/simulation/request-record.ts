@@ -1,4 +1,5 @@
 /** A request on the wire and its answer, as the request log keeps them: bodies as JSON, the token by its client name only. */
+import { parseJsonValue } from '../scim/json.js';
 import type { Exchange, JsonValue } from '../scim/transport/transport.js';
 import type { Instant, Milliseconds } from '../time/clock.js';
 import { toIsoMillis } from '../time/instant.js';
@@ -56,9 +57,5 @@ export function requestRecord(
 }
 
 function jsonOrText(text: string): JsonValue {
-  try {
-    return JSON.parse(text) as JsonValue;
-  } catch {
-    return text;
-  }
+  return parseJsonValue(text) ?? text;
 }

@@ -1,5 +1,6 @@
 /** Entra's SCIM client: exactly the requests that the provisioning service sends, nothing else of the protocol. */
 import type { Behaviour } from '../../profile/application.js';
+import { isJsonObject, parseJsonValue } from '../../scim/json.js';
 import {
   type JsonObject,
   type JsonValue,
@@ -133,13 +134,13 @@ function nothing(): Answer<null> {
 }
 
 function readOne(response: ScimResponse): Answer<TargetResource> {
-  const body = parseJson(response.body);
+  const body = parseJsonValue(response.body);
   return isResource(body) ? { ok: true, value: body } : unreadable(response);
 }
 
 function readList(response: ScimResponse): Answer<readonly TargetResource[]> {
-  const body = parseJson(response.body);
-  if (!isObject(body)) return unreadable(response);
+  const body = parseJsonValue(response.body);
+  if (!isJsonObject(body)) return unreadable(response);
   const resources = body.Resources ?? (body.totalResults === 0 ? [] : undefined);
   if (!Array.isArray(resources) || !resources.every(isResource)) return unreadable(response);
   return { ok: true, value: resources };
@@ -149,19 +150,6 @@ function unreadable<T>(response: ScimResponse): Answer<T> {
   return { ok: false, failure: failureOfBody(response.status, response.body) };
 }
 
-function parseJson(text: string | undefined): JsonValue | undefined {
-  if (text === undefined) return undefined;
-  try {
-    return JSON.parse(text) as JsonValue;
-  } catch {
-    return undefined;
-  }
-}
-
-function isObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function isResource(value: JsonValue | undefined): value is TargetResource {
-  return isObject(value) && typeof value.id === 'string' && value.id !== '';
+  return isJsonObject(value) && typeof value.id === 'string' && value.id !== '';
 }
