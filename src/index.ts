@@ -11,4 +11,6 @@ export { type TargetView, targetResources } from './simulation/queries/target.js
 export type { RequestRecord } from './simulation/request-record.js';
 export type { Simulation } from './simulation/simulation.js';
 export type { TransportKind } from './simulation/targets.js';
+export { loadTenantFile } from './tenant/tenant-file.js';
+export type { TenantFile } from './tenant/tenant-file-schema.js';
 export { describeInputError, InputError } from './text/input-error.js';

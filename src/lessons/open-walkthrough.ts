@@ -2,6 +2,7 @@
 import { newSimulation } from '../simulation/open.js';
 import type { Simulation } from '../simulation/simulation.js';
 import type { TransportKind } from '../simulation/targets.js';
+import { loadTenantFile } from '../tenant/tenant-file.js';
 import { teachingTenantFile } from './teaching-tenants.js';
 import type { Walkthrough } from './walkthrough.js';
 
@@ -19,5 +20,5 @@ export type OpenWalkthrough = {
  * @throws InputError when the folder holds a workspace already.
  */
 export async function openWalkthrough({ tenant }: Walkthrough, options: OpenWalkthrough): Promise<Simulation> {
-  return newSimulation({ ...options, tenantFile: teachingTenantFile(tenant) });
+  return newSimulation({ ...options, tenant: loadTenantFile(teachingTenantFile(tenant)) });
 }

@@ -20,6 +20,9 @@ export const ACTION = z.discriminatedUnion('type', [
   action('deleteUser', { user: reference }),
   action('restoreUser', { user: reference }),
   action('purgeUser', { user: reference }),
+  action('createGroup', { attributes: z.record(z.string(), attributeValue) }),
+  action('updateGroup', { group: reference, attributes: z.record(z.string(), attributeValue) }),
+  action('deleteGroup', { group: reference }),
   action('addGroupMember', { group: reference, member: reference }),
   action('removeGroupMember', { group: reference, member: reference }),
   // The Netskope console

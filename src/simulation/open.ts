@@ -4,7 +4,7 @@ import { loadProfile } from '../profile/load-profile.js';
 import { recordExchanges } from '../scim/transport/recording-transport.js';
 import { openDirectory } from '../tenant/directory.js';
 import { populate } from '../tenant/populate.js';
-import { loadTenantFile } from '../tenant/tenant-file.js';
+import type { TenantFile } from '../tenant/tenant-file-schema.js';
 import { InputError } from '../text/input-error.js';
 import { DEFAULT_START } from '../time/instant.js';
 import { createYielder } from '../time/real-clock.js';
@@ -22,8 +22,8 @@ import type { World } from './world.js';
 export type NewSimulation = {
   /** Folder for the state; in memory when absent. */
   readonly folder?: string;
-  /** A tenant file: users and groups to start with. */
-  readonly tenantFile: string;
+  /** Users and groups to start with: read from a tenant file, or generated. */
+  readonly tenant: TenantFile;
   readonly seed?: number;
   /** When the clock starts, ms since the epoch. */
   readonly start?: number;
@@ -45,11 +45,10 @@ export type ExistingSimulation = {
 const YIELD_EVERY_MS = 10;
 
 /**
- * Makes a simulation from a tenant file.
- * @throws InputError when the folder holds one already, or the tenant file is wrong; nothing is written then.
+ * Makes a simulation from a tenant.
+ * @throws InputError when the folder holds one already, or the directory refuses the tenant; nothing is written then.
  */
 export async function newSimulation(options: NewSimulation): Promise<Simulation> {
-  const tenantFile = loadTenantFile(options.tenantFile);
   const { folder, command } = options;
   if (folder !== undefined && isWorkspace(folder)) {
     throw new InputError(`${folder} holds a workspace already`, {
@@ -66,7 +65,7 @@ export async function newSimulation(options: NewSimulation): Promise<Simulation>
   return closingOnError(workspace, async () => {
     writeSettings(workspace.entra, settings);
     const world = await openWorld(workspace, settings, options.transport ?? 'fetch');
-    populate(world.directory, tenantFile);
+    populate(world.directory, options.tenant);
     furnishConsole(await world.targets.open(loadProfile('netskope')));
     world.commit();
     return createSimulation(world);

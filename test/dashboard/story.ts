@@ -4,12 +4,13 @@ import type { PlacedStep } from '../../src/lessons/play.js';
 import type { Action } from '../../src/simulation/actions.js';
 import { newSimulation } from '../../src/simulation/open.js';
 import type { Simulation } from '../../src/simulation/simulation.js';
+import { loadTenantFile } from '../../src/tenant/tenant-file.js';
 
 export const WALKTHROUGH = { title: 'A story of provisioning', source: 'https://example.com/story' };
 
 export function openStory(): Promise<Simulation> {
   return newSimulation({
-    tenantFile: join(import.meta.dirname, 'tenant.json'),
+    tenant: loadTenantFile(join(import.meta.dirname, 'tenant.json')),
     transport: 'direct',
     command: 'test',
   });

@@ -68,6 +68,31 @@ const CASES: readonly Case[] = [
     (simulation) => expect(ann(simulation)).toBeUndefined(),
   ],
   [
+    'createGroup makes a security group',
+    [{ type: 'createGroup', attributes: { displayName: 'Pilot', description: 'First ones' } }],
+    ({ sim }) =>
+      expect([...sim.world.directory.groups()].at(-1)).toMatchObject({
+        displayName: 'Pilot',
+        description: 'First ones',
+        securityEnabled: true,
+        mailEnabled: false,
+      }),
+  ],
+  [
+    'updateGroup renames',
+    [{ type: 'updateGroup', group: 'Sales', attributes: { displayName: 'Field sales' } }],
+    ({ sim }) => expect(sim.world.directory.group(groupId(0))?.displayName).toBe('Field sales'),
+  ],
+  [
+    'deleteGroup deletes for good, with memberships and assignments',
+    [{ type: 'deleteGroup', group: 'Sales' }],
+    (simulation) => {
+      expect(simulation.sim.world.directory.group(groupId(0))).toBeUndefined();
+      expect(members(simulation)).toEqual([]);
+      expect(assigned(simulation)).toEqual([]);
+    },
+  ],
+  [
     'addGroupMember adds a user',
     [{ type: 'addGroupMember', group: 'Sales', member: upnOf('bob') }],
     (simulation) => expect(members(simulation)).toEqual([userId(0), userId(1)]),

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Action } from '../../src/simulation/actions.js';
 import { newSimulation, openSimulation } from '../../src/simulation/open.js';
 import { simulated } from '../support/simulated.js';
-import { upnOf, userId, withTenantFile } from '../support/small-tenant.js';
+import { smallTenant, upnOf, userId } from '../support/small-tenant.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 const TENANT = {
@@ -94,7 +94,7 @@ describe('a workspace', () => {
     const folder = temporaryFolder();
     const { sim } = await simulated({ ...TENANT, folder });
     await sim.close();
-    const again = withTenantFile(TENANT, (tenantFile) => newSimulation({ folder, tenantFile, command: 'test' }));
+    const again = newSimulation({ folder, tenant: smallTenant(TENANT), command: 'test' });
     await expect(again).rejects.toMatchObject({ name: 'InputError', message: expect.stringContaining('already') });
   });
 

@@ -5,10 +5,9 @@ import type { Link } from '../../src/provisioning/job.js';
 import { createMemoryTables } from '../../src/storage/memory-tables.js';
 import { type Directory, openDirectory } from '../../src/tenant/directory.js';
 import { populate } from '../../src/tenant/populate.js';
-import { parseTenantFile } from '../../src/tenant/tenant-file.js';
 import { attributeMapping, objectMapping } from './mappings.js';
 import { linkOf, USER_ROLE } from './objects.js';
-import { type SmallTenant, tenantOf } from './small-tenant.js';
+import { type SmallTenant, smallTenant } from './small-tenant.js';
 
 export const USERS: CompiledObjectMapping = objectMapping([
   attributeMapping({ target: 'userName', from: '[userPrincipalName]', match: 1 }),
@@ -33,7 +32,7 @@ export function worldOf(tenant: SmallTenant): World {
     return `0e000000-0000-4000-8000-${String(drawn).padStart(12, '0')}`;
   };
   const directory = openDirectory({ tables: createMemoryTables(), clock: { now: () => 0 }, nextId });
-  populate(directory, parseTenantFile(JSON.stringify(tenantOf(tenant)), 'tenant.json'));
+  populate(directory, smallTenant(tenant));
   const { id } = directory.addServicePrincipal({ displayName: 'App', profile: 'scim', appRoles: [USER_ROLE] });
   const reads: string[] = [];
   const counting: Directory = {

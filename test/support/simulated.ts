@@ -9,7 +9,7 @@ import { newSimulation, openSimulation } from '../../src/simulation/open.js';
 import type { RequestRecord } from '../../src/simulation/request-record.js';
 import { createSimulation, type Simulation } from '../../src/simulation/simulation.js';
 import type { TransportKind } from '../../src/simulation/targets.js';
-import { type SmallTenant, upnOf, withTenantFile } from './small-tenant.js';
+import { type SmallTenant, smallTenant, upnOf } from './small-tenant.js';
 import { createWireRecorder, type WireLine, type WireRecorder } from './wire-recorder.js';
 
 export type ProfileName = 'netskope' | 'scim';
@@ -59,15 +59,13 @@ function principalOf(name: string): string {
 /** Made by the actions that a person would use. */
 export async function simulated(options: SimulatedOptions): Promise<Simulated> {
   const { profile = 'netskope', compliant = false, assigned = [], started = true } = options;
-  const made = await withTenantFile(options, (tenantFile) =>
-    newSimulation({
-      tenantFile,
-      command: 'test',
-      transport: options.transport ?? 'direct',
-      ...(options.folder === undefined ? {} : { folder: options.folder }),
-      ...(options.seed === undefined ? {} : { seed: options.seed }),
-    }),
-  );
+  const made = await newSimulation({
+    tenant: smallTenant(options),
+    command: 'test',
+    transport: options.transport ?? 'direct',
+    ...(options.folder === undefined ? {} : { folder: options.folder }),
+    ...(options.seed === undefined ? {} : { seed: options.seed }),
+  });
   await made.perform({ type: 'addApplication', profile });
   const observed = observe(made, profile);
   const { perform, assign } = observed;

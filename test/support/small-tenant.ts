@@ -1,7 +1,6 @@
 /** A tenant file from a few words: users by their first name, groups by name and members. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { parseTenantFile } from '../../src/tenant/tenant-file.js';
+import type { TenantFile } from '../../src/tenant/tenant-file-schema.js';
 
 type Value = string | boolean | null;
 
@@ -26,7 +25,7 @@ export function upnOf(name: string): string {
 }
 
 /** The object of a tenant file. */
-export function tenantOf({ users, groups = [] }: SmallTenant): object {
+function tenantOf({ users, groups = [] }: SmallTenant): object {
   return {
     tenant: { id: '0c000000-0000-4000-8000-000000000001', displayName: 'Contoso', defaultDomain: 'contoso.com' },
     users: users.map(({ name, manager, ...attributes }, place) => ({
@@ -48,16 +47,9 @@ export function tenantOf({ users, groups = [] }: SmallTenant): object {
   };
 }
 
-/** Calls `use` with the path of a tenant file that is gone afterwards. */
-export async function withTenantFile<T>(tenant: SmallTenant, use: (file: string) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), 'entra-sim-tenant-'));
-  try {
-    const file = join(folder, 'tenant.json');
-    writeFileSync(file, JSON.stringify(tenantOf(tenant)));
-    return await use(file);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+/** The same, checked as a tenant file is. */
+export function smallTenant(tenant: SmallTenant): TenantFile {
+  return parseTenantFile(JSON.stringify(tenantOf(tenant)), 'small tenant');
 }
 
 function capital(name: string): string {

@@ -1,6 +1,7 @@
 /** `entra-sim init`: makes a workspace from a tenant file. */
 import { newSimulation } from '../../simulation/open.js';
 import { groupList, userList } from '../../simulation/queries/directory.js';
+import { loadTenantFile } from '../../tenant/tenant-file.js';
 import { parseInstant, toIsoSeconds } from '../../time/instant.js';
 import { defineCommand } from '../define.js';
 import { withJson, withSeed, withWorkspace } from '../options.js';
@@ -38,7 +39,7 @@ export const initCommand = defineCommand({
     const output = createOutput();
     const simulation = await newSimulation({
       folder: workspace,
-      tenantFile: tenantFileOf(tenant),
+      tenant: loadTenantFile(tenantFileOf(tenant)),
       seed,
       targetTenant,
       transport: 'direct',

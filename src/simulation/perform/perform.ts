@@ -3,15 +3,7 @@ import type { Action, ActionResult } from '../actions.js';
 import type { World } from '../world.js';
 import { advance } from './advance-action.js';
 import { addApplication, assign, unassign } from './application-actions.js';
-import {
-  addGroupMember,
-  createUser,
-  deleteUser,
-  purgeUser,
-  removeGroupMember,
-  restoreUser,
-  updateUser,
-} from './directory-actions.js';
+import { addGroupMember, createGroup, deleteGroup, removeGroupMember, updateGroup } from './group-actions.js';
 import {
   restartProvisioning,
   setProvisioning,
@@ -21,6 +13,7 @@ import {
   testConnection,
 } from './provisioning-actions.js';
 import { addToken, revokeToken } from './target-actions.js';
+import { createUser, deleteUser, purgeUser, restoreUser, updateUser } from './user-actions.js';
 
 /** @throws InputError when the action can't be carried out. */
 export async function perform(world: World, action: Action): Promise<ActionResult> {
@@ -35,6 +28,12 @@ export async function perform(world: World, action: Action): Promise<ActionResul
       return restoreUser(world, action);
     case 'purgeUser':
       return purgeUser(world, action);
+    case 'createGroup':
+      return createGroup(world, action);
+    case 'updateGroup':
+      return updateGroup(world, action);
+    case 'deleteGroup':
+      return deleteGroup(world, action);
     case 'addGroupMember':
       return addGroupMember(world, action);
     case 'removeGroupMember':

@@ -1,5 +1,5 @@
-/** Actions on the directory: users, their recycle bin, and group members. */
-import { findGroup, findPrincipal, findUser } from '../../tenant/lookup.js';
+/** Actions on users and their recycle bin. */
+import { findUser } from '../../tenant/lookup.js';
 import type { User } from '../../tenant/types.js';
 import { InputError } from '../../text/input-error.js';
 import type { ActionOf, ActionResult } from '../actions.js';
@@ -46,34 +46,6 @@ export function purgeUser({ directory }: World, action: ActionOf<'purgeUser'>): 
   return done(`Deleted ${nameOf(user)} for good.`, { user });
 }
 
-export function addGroupMember({ directory }: World, action: ActionOf<'addGroupMember'>): ActionResult {
-  const group = findGroup(directory, action.group);
-  const member = memberOf(directory, action.member);
-  directory.addMember(group.objectId, member.id);
-  const notes =
-    member.type === 'Group'
-      ? ['Provisioning looks at immediate members only: those of a nested group are not reached.']
-      : [];
-  return done(`Added ${member.name} to ${group.displayName}.`, { group, memberId: member.id }, notes);
-}
-
-export function removeGroupMember({ directory }: World, action: ActionOf<'removeGroupMember'>): ActionResult {
-  const group = findGroup(directory, action.group);
-  const member = memberOf(directory, action.member);
-  directory.removeMember(group.objectId, member.id);
-  return done(`Removed ${member.name} from ${group.displayName}.`, { group, memberId: member.id });
-}
-
-function memberOf(
-  directory: World['directory'],
-  reference: string,
-): { id: string; name: string; type: 'User' | 'Group' } {
-  const principal = findPrincipal(directory, reference);
-  return principal.principalType === 'User'
-    ? { id: principal.user.objectId, name: nameOf(principal.user), type: 'User' }
-    : { id: principal.group.objectId, name: principal.group.displayName, type: 'Group' };
-}
-
 /** A manager may be named as a person names users; the directory wants the objectId. */
 function withManager(directory: World['directory'], attributes: Attributes): Attributes {
   const { manager } = attributes;
@@ -84,6 +56,7 @@ function withManager(directory: World['directory'], attributes: Attributes): Att
   return { ...attributes, manager: findUser(directory, manager).objectId };
 }
 
-function nameOf({ attributes }: User): string {
+/** How results name a user. */
+export function nameOf({ attributes }: User): string {
   return `${attributes.displayName} (${attributes.userPrincipalName})`;
 }
