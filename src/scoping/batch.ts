@@ -43,7 +43,9 @@ function answer({ id, filter, attributes }: Question): ScopeAnswer {
   const values = new Map(Object.entries(attributes ?? {}));
   try {
     const scope = compileScope(readScopeFilter(filter), (name) => ({ multivalued: Array.isArray(values.get(name)) }));
-    return { id, inScope: scope.evaluate((name) => values.get(name)).passed };
+    const { passed, problem } = scope.evaluate((name) => values.get(name));
+    if (problem !== undefined) throw new ScopingError('exhausted pattern', problem, '');
+    return { id, inScope: passed };
   } catch (error) {
     if (!(error instanceof ScopingError)) throw error;
     return { id, error: error.kind, message: error.message, path: error.path };

@@ -1,4 +1,5 @@
 /** Compiles a scoping filter once, so that it can be tested on many objects. */
+import { PatternError } from '../text/regex/pattern-error.js';
 import { didYouMean } from '../text/suggest.js';
 import type { FilterClause, FilterGroup, ScopeFilter } from './filter-schema.js';
 import { type FilterValue, filterText } from './filter-value.js';
@@ -13,6 +14,8 @@ export type ScopeResult = {
   readonly passed: boolean;
   /** Each clause with its own result, under `<group name>.<attribute> <OPERATOR> '<value>'` (ScopeEvaluationResult of a provisioning log). */
   readonly results: Readonly<Record<string, boolean>>;
+  /** Why a clause has no answer: its pattern takes too many steps on this value. It then counts as not held. */
+  readonly problem?: string;
 };
 
 export type CompiledScope = {
@@ -53,16 +56,28 @@ export function compileScope(filter: ScopeFilter | null, lookup?: AttributeLooku
 function evaluateGroups(groups: readonly (readonly CompiledClause[])[], read: FilterReader): ScopeResult {
   const results: Record<string, boolean> = {};
   let passed = groups.length === 0;
+  let problem: string | undefined;
   for (const group of groups) {
     let all = true;
     for (const { label, test } of group) {
-      const holds = test(read);
-      results[label] = holds;
-      all &&= holds;
+      const holds = unlessExhausted(() => test(read));
+      if (typeof holds === 'string') problem ??= `${label}: ${holds}`;
+      results[typeof holds === 'string' ? `${label} (${holds})` : label] = holds === true;
+      all &&= holds === true;
     }
     passed ||= all;
   }
-  return { passed, results };
+  return problem === undefined ? { passed, results } : { passed, results, problem };
+}
+
+/** The verdict, or why a pattern gave none. */
+function unlessExhausted(test: () => boolean): boolean | string {
+  try {
+    return test();
+  } catch (error) {
+    if (error instanceof PatternError) return error.message;
+    throw error;
+  }
 }
 
 function compileGroups(

@@ -5,6 +5,7 @@ export type ScopingErrorKind =
   | 'unknown operator'
   | 'unsupported operator'
   | 'invalid pattern'
+  | 'exhausted pattern'
   | 'unfilterable attribute'
   | 'missing value'
   | 'too many values';

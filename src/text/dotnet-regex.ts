@@ -1,8 +1,9 @@
 /** Regular expressions as .NET understands them: the dialect of mapping expressions and of scoping filters. */
 import type { GroupIndex } from './regex/groups.js';
-import { PatternError } from './regex/pattern-error.js';
+import { findMatch, type Slots } from './regex/match.js';
+import { parsePattern } from './regex/parse-pattern.js';
+import { compileProgram } from './regex/program.js';
 import { type ReplacementPart, readReplacement } from './regex/replacement.js';
-import { translate } from './regex/translate.js';
 
 /** A stretch of the text: from `start` up to but not including `end`, in UTF-16 code units. */
 export type Span = { readonly start: number; readonly end: number; readonly text: string };
@@ -30,6 +31,7 @@ const MOST_COMPILED = 500;
 
 /**
  * Compiles a pattern: case-sensitive and not anchored, unless it says otherwise itself.
+ * `test`, `matches` and `replace` throw a PatternError (`exhausted`) when a search takes too many steps.
  * @throws PatternError when .NET would refuse it or when it uses what is not supported here
  */
 export function compilePattern(source: string): Pattern {
@@ -42,19 +44,27 @@ export function compilePattern(source: string): Pattern {
 }
 
 function compile(source: string): Pattern {
-  const { source: translated, ignoreCase, groups } = translate(source);
-  const flags = ignoreCase ? 'i' : '';
-  const tester = build(translated, flags);
-  const finder = build(translated, `${flags}dg`);
-  const hasGroup = (name: string): boolean => groups.has(name);
+  const { root, groups } = parsePattern(source);
+  const program = compileProgram(root, groups);
+  const hasGroup = (name: string): boolean => groups.numbers.has(name);
 
-  const matches = (text: string): readonly PatternMatch[] =>
-    Array.from(text.matchAll(finder), (match) => readMatch(text, match, groups));
+  const matches = (text: string): readonly PatternMatch[] => {
+    const found: PatternMatch[] = [];
+    for (let from = 0; from <= text.length; ) {
+      const slots = findMatch(program, text, from);
+      if (slots === undefined) break;
+      const match = readMatch(text, slots, groups);
+      found.push(match);
+      // After an empty match the search goes on one unit further, as Regex.Matches does.
+      from = match.end > match.start ? match.end : match.end + 1;
+    }
+    return found;
+  };
 
   return {
     source,
     hasGroup,
-    test: (text) => tester.test(text),
+    test: (text) => findMatch(program, text, 0) !== undefined,
     matches,
     replace: (text, replacement) => {
       const parts = readReplacement(replacement, hasGroup);
@@ -69,23 +79,18 @@ function compile(source: string): Pattern {
   };
 }
 
-function build(source: string, flags: string): RegExp {
-  try {
-    return new RegExp(source, flags);
-  } catch {
-    throw new PatternError('unsupported', 'The pattern is too large or uses what is not supported', 0);
-  }
-}
-
-function readMatch(text: string, match: RegExpExecArray, groups: GroupIndex): PatternMatch {
-  const group = (name: string): Span | undefined => {
-    for (const index of (groups.get(name) ?? []).toReversed()) {
-      const found = match.indices?.[index];
-      if (found !== undefined) return { start: found[0], end: found[1], text: text.slice(found[0], found[1]) };
-    }
-    return undefined;
+function readMatch(text: string, slots: Slots, groups: GroupIndex): PatternMatch {
+  const span = (number: number): Span | undefined => {
+    const start = slots[2 * number] ?? -1;
+    const end = slots[2 * number + 1] ?? -1;
+    return start < 0 || end < 0 ? undefined : { start, end, text: text.slice(start, end) };
   };
-  return { start: match.index, end: match.index + match[0].length, text: match[0], group };
+  const group = (name: string): Span | undefined => {
+    const number = groups.numbers.get(name);
+    return number === undefined ? undefined : span(number);
+  };
+  const { start, end } = span(0) ?? { start: 0, end: 0 };
+  return { start, end, text: text.slice(start, end), group };
 }
 
 function fill(parts: readonly ReplacementPart[], text: string, match: PatternMatch, groups: GroupIndex): string {
@@ -103,14 +108,10 @@ function fill(parts: readonly ReplacementPart[], text: string, match: PatternMat
         case 'whole':
           return text;
         case 'lastGroup':
-          return match.group(lastNumber(groups))?.text ?? '';
+          return match.group(String(groups.count - 1))?.text ?? '';
         default:
           return part satisfies never;
       }
     })
     .join('');
-}
-
-function lastNumber(groups: GroupIndex): string {
-  return String(Math.max(...Array.from(groups.keys(), Number).filter((number) => !Number.isNaN(number))));
 }

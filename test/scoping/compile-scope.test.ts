@@ -80,6 +80,19 @@ it('keeps the groups that drop an object early apart from those that decide its 
   expect(compileScope(null).evaluateInput(() => null)).toEqual({ passed: true, results: {} });
 });
 
+it('counts a clause whose pattern finds no answer as not held, and says so', () => {
+  const hanging = clause('displayName', 'REGEX MATCH', '^(a+)+\\1$');
+  const scope = compileScope({ groups: [{ name: 'g', clauses: [hanging] }] });
+  const reason = 'The search was given up after 5000000 steps';
+  const label = "g.displayName REGEX MATCH '^(a+)+\\1$'";
+  expect(scope.evaluate(() => `${'a'.repeat(40)}b`)).toEqual({
+    passed: false,
+    results: { [`${label} (${reason})`]: false },
+    problem: `${label}: ${reason}`,
+  });
+  expect(scope.evaluate(() => 'aa').passed).toBe(true);
+});
+
 describe('refused', () => {
   it.each([
     [clause('department', 'LIKE', 'x'), 'unknown operator', 'operatorName'],

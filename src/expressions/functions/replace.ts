@@ -83,9 +83,9 @@ function replaceIn(
     case 'template':
       return replaceAll(text(POSITION.template), text(POSITION.find), from, site);
     case 'pattern':
-      return patternOf(text(POSITION.pattern), site).replace(from, text(POSITION.replacement));
+      return bounded(site, () => patternOf(text(POSITION.pattern), site).replace(from, text(POSITION.replacement)));
     case 'group':
-      return replaceGroup(from, patternOf(text(POSITION.pattern), site), text, site);
+      return bounded(site, () => replaceGroup(from, patternOf(text(POSITION.pattern), site), text, site));
     default:
       return mode satisfies never;
   }
@@ -120,7 +120,18 @@ function fromOtherAttribute(
   if (!isEmpty(source)) return source;
   const pattern = patternOf(text(POSITION.pattern), site);
   const group = groupOf(pattern, text(POSITION.group), site);
-  return eachText(values[POSITION.attribute] ?? null, (other) => pattern.matches(other)[0]?.group(group)?.text ?? null);
+  const other = values[POSITION.attribute] ?? null;
+  return bounded(site, () => eachText(other, (from) => pattern.matches(from)[0]?.group(group)?.text ?? null));
+}
+
+/** A search that takes too many steps is an error of this object; others go on. */
+function bounded<T>(site: Site, search: () => T): T {
+  try {
+    return search();
+  } catch (error) {
+    if (!(error instanceof PatternError)) throw error;
+    throw site.error('evaluation', `The pattern found no answer: ${error.message}.`, POSITION.pattern);
+  }
 }
 
 function groupOf(pattern: Pattern, name: string, site: Site): string {

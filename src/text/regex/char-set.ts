@@ -1,7 +1,12 @@
-/** Sets of UTF-16 code units, so that the Unicode classes of .NET patterns can be written as plain JavaScript ranges. */
+/** Sets of UTF-16 code units: sorted ranges that touch nowhere, and how they are put together and looked up. */
 
 /** First and last code unit, both included. */
 export type Range = readonly [first: number, last: number];
+
+export type UnitSet = {
+  /** One bit a code unit. */
+  readonly has: (unit: number) => boolean;
+};
 
 const LAST_UNIT = 0xffff;
 const CATEGORY = /^(?:L[ultmo]?|M[nce]?|N[dlo]?|P[cdseifo]?|S[mcko]?|Z[slp]?|C[cfson]?)$/;
@@ -28,6 +33,18 @@ export function category(name: string): readonly Range[] | undefined {
   return CATEGORY.test(name) ? matching(`\\p{${name}}`) : undefined;
 }
 
+/** The units of any of the ranges, which may overlap and stand in any order. */
+export function union(ranges: readonly Range[]): readonly Range[] {
+  const joined: [number, number][] = [];
+  for (const [first, last] of ranges.toSorted(([left], [right]) => left - right)) {
+    const before = joined.at(-1);
+    if (before !== undefined && first <= before[1] + 1) before[1] = Math.max(before[1], last);
+    else joined.push([first, last]);
+  }
+  return joined;
+}
+
+/** Every unit that is not in the set. */
 export function complement(ranges: readonly Range[]): readonly Range[] {
   const gaps: Range[] = [];
   let next = 0;
@@ -39,16 +56,37 @@ export function complement(ranges: readonly Range[]): readonly Range[] {
   return gaps;
 }
 
-/** A JavaScript character class; ranges may overlap. No range at all matches nothing (or anything, negated). */
-export function writeClass(ranges: readonly Range[], negated = false): string {
-  const inner = ranges.map(([first, last]) => (first === last ? unit(first) : `${unit(first)}-${unit(last)}`)).join('');
-  return `[${negated ? '^' : ''}${inner}]`;
+/** What is in `ranges` and not in `others`. */
+export function difference(ranges: readonly Range[], others: readonly Range[]): readonly Range[] {
+  return complement(union([...complement(ranges), ...others]));
 }
 
-/** One code unit as a pattern that matches it and nothing else. */
-export function unit(code: number): string {
-  const character = String.fromCharCode(code);
-  return /[A-Za-z0-9]/.test(character) ? character : `\\u${code.toString(16).padStart(4, '0')}`;
+/** The set with the other case of each of its letters (simple mappings, which keep the length). */
+export function ignoringCase(ranges: readonly Range[]): readonly Range[] {
+  const others: Range[] = [];
+  for (const [first, last] of ranges) {
+    for (let unit = first; unit <= last; unit += 1) {
+      for (const other of otherCases(unit)) others.push([other, other]);
+    }
+  }
+  return union([...ranges, ...others]);
+}
+
+/** The unit in lower and in upper case, where that is another single unit. */
+function otherCases(unit: number): readonly number[] {
+  const text = String.fromCharCode(unit);
+  return [text.toLowerCase(), text.toUpperCase()]
+    .filter((other) => other.length === 1 && other !== text)
+    .map((other) => other.charCodeAt(0));
+}
+
+/** The set as a table of bits. */
+export function unitSet(ranges: readonly Range[]): UnitSet {
+  const bits = new Uint8Array((LAST_UNIT + 1) / 8);
+  for (const [first, last] of ranges) {
+    for (let unit = first; unit <= last; unit += 1) bits[unit >> 3] = (bits[unit >> 3] ?? 0) | (1 << (unit & 7));
+  }
+  return { has: (unit) => ((bits[unit >> 3] ?? 0) & (1 << (unit & 7))) !== 0 };
 }
 
 // Walking the 65,536 units takes a few milliseconds, so each class is worked out once, when it is first needed.

@@ -1,29 +1,29 @@
-/** Translates a bracketed class of a .NET pattern, with its class subtraction `[a-z-[aeiou]]`. */
-import { type Range, unit, writeClass } from './char-set.js';
+/** Reads a bracketed class of a .NET pattern, with its class subtraction `[a-z-[aeiou]]`. */
+import { complement, difference, ignoringCase, type Range, union } from './char-set.js';
 import { readEscape } from './escape.js';
 import { PatternError } from './pattern-error.js';
 
-export type TranslatedClass = { readonly source: string; readonly end: number };
+type CharacterClass = { readonly ranges: readonly Range[]; readonly end: number };
 
 /**
- * Translates the class whose bracket is at `at`; `end` is the offset after its closing bracket.
+ * Reads the class whose bracket is at `at`; `end` is the offset after its closing bracket. Case is ignored before the class is negated.
  * @throws PatternError when it isn't closed or a range runs backwards
  */
-export function translateClass(pattern: string, at: number): TranslatedClass {
+export function readClass(pattern: string, at: number, ignoreCase: boolean): CharacterClass {
   const negated = pattern[at + 1] === '^';
   const first = at + (negated ? 2 : 1);
   const ranges: Range[] = [];
   let next = first;
-  let subtracted = '';
+  let subtracted: readonly Range[] = [];
   // A closing bracket in first place is an ordinary character in .NET.
   while (pattern[next] !== ']' || next === first) {
     if (pattern[next] === undefined) throw new PatternError('invalid', 'The character class is not closed by ]', at);
     if (pattern.startsWith('-[', next) && next > first) {
-      const inner = translateClass(pattern, next + 1);
+      const inner = readClass(pattern, next + 1, ignoreCase);
       if (pattern[inner.end] !== ']') {
         throw new PatternError('invalid', 'A subtracted class must be the last part of its class', next);
       }
-      subtracted = `(?!${inner.source})`;
+      subtracted = inner.ranges;
       next = inner.end;
       break;
     }
@@ -41,8 +41,8 @@ export function translateClass(pattern: string, at: number): TranslatedClass {
     ranges.push([low.code, high.code]);
     next = high.end;
   }
-  const source = writeClass(ranges, negated);
-  return { source: subtracted === '' ? source : `(?:${subtracted}${source})`, end: next + 1 };
+  const named = ignoreCase ? ignoringCase(union(ranges)) : union(ranges);
+  return { ranges: difference(negated ? complement(named) : named, subtracted), end: next + 1 };
 }
 
 type Member = { readonly ranges: readonly Range[]; readonly code?: number; readonly end: number };
@@ -56,9 +56,4 @@ function readMember(pattern: string, at: number): Member {
   }
   const code = pattern.charCodeAt(at);
   return { ranges: [[code, code]], code, end: at + 1 };
-}
-
-/** The literal character at `at` as a JavaScript pattern. */
-export function literal(pattern: string, at: number): string {
-  return unit(pattern.charCodeAt(at));
 }

@@ -3,26 +3,33 @@
 /** One capture group in the order of its opening parenthesis; unnamed ones have no name. */
 export type CaptureGroup = { readonly name?: string };
 
-/** For each name or .NET number: the JavaScript numbers of the groups it means (several when a name is repeated). */
-export type GroupIndex = ReadonlyMap<string, readonly number[]>;
+export type GroupIndex = {
+  /** .NET number by name, and by number as text; 0 is the whole match. */
+  readonly numbers: ReadonlyMap<string, number>;
+  /** .NET number by the place of the opening parenthesis; groups of one name share it. */
+  readonly byPlace: readonly number[];
+  /** How many numbers there are, 0 included. */
+  readonly count: number;
+};
 
 /** .NET counts the unnamed groups first, from left to right, and the named ones after them. */
 export function indexGroups(groups: readonly CaptureGroup[]): GroupIndex {
-  const index = new Map<string, number[]>([['0', [0]]]);
-  let counted = 0;
-  groups.forEach(({ name }, at) => {
-    if (name === undefined) index.set(String(++counted), [at + 1]);
+  const numbers = new Map<string, number>([['0', 0]]);
+  const byPlace: number[] = [];
+  let count = 1;
+  const number = (): number => {
+    numbers.set(String(count), count);
+    count += 1;
+    return count - 1;
+  };
+  groups.forEach(({ name }, place) => {
+    if (name === undefined) byPlace[place] = number();
   });
-  groups.forEach(({ name }, at) => {
+  groups.forEach(({ name }, place) => {
     if (name === undefined) return;
-    const same = index.get(name);
-    if (same !== undefined) {
-      same.push(at + 1);
-      return;
-    }
-    const meant = [at + 1];
-    index.set(name, meant);
-    index.set(String(++counted), meant);
+    const known = numbers.get(name) ?? number();
+    numbers.set(name, known);
+    byPlace[place] = known;
   });
-  return index;
+  return { numbers, byPlace, count };
 }

@@ -1,6 +1,6 @@
-/** PatternError: a regular expression that .NET would refuse, or that this simulator can't run. */
+/** PatternError: a regular expression that .NET would refuse, that this simulator can't run, or that ran for too long. */
 
-export type PatternProblem = 'invalid' | 'unsupported';
+export type PatternProblem = 'invalid' | 'unsupported' | 'exhausted';
 
 /** `position` is the 0-based offset in the pattern at which the trouble starts. */
 export class PatternError extends Error {
@@ -9,7 +9,7 @@ export class PatternError extends Error {
   readonly position: number;
 
   constructor(problem: PatternProblem, message: string, position: number) {
-    super(`${message} (at position ${position} of the pattern)`);
+    super(problem === 'exhausted' ? message : `${message} (at position ${position} of the pattern)`);
     this.problem = problem;
     this.position = position;
   }
