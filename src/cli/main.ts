@@ -8,44 +8,8 @@ import { errorCode } from '../text/error-code.js';
 import { describeInputError, InputError } from '../text/input-error.js';
 import { plainText } from '../text/plain-text.js';
 import { suggestionFor } from '../text/suggest.js';
-import { advanceCommand } from './commands/advance.js';
-import { appCommand } from './commands/app.js';
-import { assignCommand, assignmentsCommand, unassignCommand } from './commands/assign.js';
-import { expressionCommand } from './commands/expression.js';
-import { groupCommand } from './commands/group.js';
-import { initCommand } from './commands/init.js';
-import { logCommand } from './commands/log.js';
-import { mappingCommand } from './commands/mapping.js';
-import { provisioningCommand, statusCommand } from './commands/provisioning.js';
-import { requestsCommand } from './commands/requests.js';
-import { scopingCommand } from './commands/scoping.js';
-import { startCommand } from './commands/start.js';
-import { targetCommand } from './commands/target.js';
-import { tokenCommand } from './commands/token.js';
-import { userCommand } from './commands/user.js';
-import { walkthroughCommand } from './commands/walkthrough.js';
+import { addCommands, COMMAND_WORDS } from './command-list.js';
 import { EXIT_USAGE } from './exit-code.js';
-
-const COMMAND_WORDS = [
-  walkthroughCommand,
-  initCommand,
-  userCommand,
-  groupCommand,
-  appCommand,
-  assignCommand,
-  unassignCommand,
-  assignmentsCommand,
-  tokenCommand,
-  provisioningCommand,
-  statusCommand,
-  mappingCommand,
-  scopingCommand,
-  expressionCommand,
-  advanceCommand,
-  logCommand,
-  requestsCommand,
-  targetCommand,
-].map(({ command }) => String(command).split(' ')[0] ?? '');
 
 const PACKAGE = z.object({ version: z.string() });
 
@@ -55,30 +19,13 @@ process.stdout.on('error', (error) => {
 });
 
 try {
-  await yargs(hideBin(process.argv))
+  const typed = hideBin(process.argv);
+  const commands = await addCommands(yargs(typed), typed[0]);
+  await commands
     .scriptName('entra-sim')
     .usage(
       '$0 <command>\n\nSimulates Microsoft Entra ID automatic user provisioning to a mock Netskope tenant, on this computer.',
     )
-    .command(startCommand)
-    .command(walkthroughCommand)
-    .command(initCommand)
-    .command(userCommand)
-    .command(groupCommand)
-    .command(appCommand)
-    .command(assignCommand)
-    .command(unassignCommand)
-    .command(assignmentsCommand)
-    .command(tokenCommand)
-    .command(provisioningCommand)
-    .command(statusCommand)
-    .command(mappingCommand)
-    .command(scopingCommand)
-    .command(expressionCommand)
-    .command(advanceCommand)
-    .command(logCommand)
-    .command(requestsCommand)
-    .command(targetCommand)
     .completion('completion', 'Print a completion script for bash or zsh')
     .version(PACKAGE.parse(JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))).version)
     .locale('en')

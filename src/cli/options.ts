@@ -22,6 +22,20 @@ export function withJson<T>(yargs: Argv<T>): Argv<T & { readonly json: boolean }
   return yargs.option('json', { type: 'boolean', default: false, describe: 'Print JSON' });
 }
 
+/** `--dry-run`, for every command that edits. */
+function withDryRun<T>(yargs: Argv<T>) {
+  return yargs.option('dry-run', {
+    type: 'boolean',
+    default: false,
+    describe: 'Say what it would do, and change nothing',
+  });
+}
+
+/** What every command that edits takes. */
+export function withEdit<T>(yargs: Argv<T>) {
+  return withDryRun(withJson(withWorkspace(yargs)));
+}
+
 /** `--app NAME`, needed only when the tenant has several applications. */
 export function withApplication<T>(yargs: Argv<T>): Argv<T & { readonly app: string | undefined }> {
   return yargs.option('app', {
@@ -66,7 +80,31 @@ export function withLimit<T>(yargs: Argv<T>, limit: number) {
   });
 }
 
+/** `--limit N`, for lists that are read from their beginning; JSON is complete without it. */
+export function withFirst<T>(yargs: Argv<T>) {
+  return yargs.option('limit', {
+    alias: 'n',
+    type: 'string',
+    describe: `At most so many [default: ${FIRST}; with --json all]`,
+    requiresArg: true,
+    coerce: (text: string | undefined) => (text === undefined ? undefined : wholeNumber('limit', 1)(text)),
+  });
+}
+
+const FIRST = 50;
+
+/** How many rows of a list are shown to a person. */
+export function firstOf({ limit }: { readonly limit: number | undefined }): number {
+  return limit ?? FIRST;
+}
+
 /** The application as an action names it: absent when it was not given. */
 export function applicationOf({ app }: { readonly app: string | undefined }): { readonly application?: string } {
   return app === undefined ? {} : { application: app };
+}
+
+/** Names as an action holds them: one is recorded as a name, not as a list. */
+export function oneOrList(names: readonly string[]): string | string[] {
+  const [only, ...others] = names;
+  return only !== undefined && others.length === 0 ? only : [...names];
 }

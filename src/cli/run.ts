@@ -1,7 +1,8 @@
 /** Opens the workspace for a command, carries out its part, and closes it again whatever happens. */
 import type { Action, ActionResult } from '../simulation/actions.js';
 import { openSimulation } from '../simulation/open.js';
-import type { Simulation } from '../simulation/simulation.js';
+import { rehearsalOf } from '../simulation/rehearsal.js';
+import { createSimulation, type Simulation } from '../simulation/simulation.js';
 import type { TransportKind } from '../simulation/targets.js';
 import type { World } from '../simulation/world.js';
 import { singleLine } from '../text/plain-text.js';
@@ -9,7 +10,11 @@ import { EXIT_FAILED, EXIT_OK } from './exit-code.js';
 import type { WorkspaceArguments } from './options.js';
 import { createOutput, type Output } from './output.js';
 
-type JsonArguments = { readonly json: boolean };
+type ActionArguments = WorkspaceArguments & {
+  readonly json: boolean;
+  /** Carried out on a copy that is thrown away; the workspace is only read, beside whoever writes to it. */
+  readonly dryRun?: boolean;
+};
 
 /** Reads from the workspace; others may write to it meanwhile. */
 export async function query(
@@ -24,7 +29,7 @@ export async function query(
 
 /** Carries out one action and says what came of it; a failed attempt makes the exit code 1. */
 export async function perform(
-  { workspace, json }: WorkspaceArguments & JsonArguments,
+  { workspace, json, dryRun = false }: ActionArguments,
   action: Action,
   {
     transport = 'direct',
@@ -32,19 +37,25 @@ export async function perform(
   }: { readonly transport?: TransportKind; readonly listen?: (simulation: Simulation) => void } = {},
 ): Promise<ActionResult> {
   const output = createOutput();
-  return withSimulation({ folder: workspace, readOnly: false, transport }, output, async (simulation) => {
+  return withSimulation({ folder: workspace, readOnly: dryRun, transport }, output, async (opened) => {
+    const simulation = dryRun ? createSimulation(await rehearsalOf(opened.world)) : opened;
     listen?.(simulation);
     const result = await simulation.perform(action);
-    if (json) output.json({ ok: result.ok, message: result.message, notes: result.notes, ...result.data });
-    else output.lines([result.message, ...result.notes.map((note) => `  ${note}`)].map(singleLine));
-    process.exitCode = result.ok ? EXIT_OK : EXIT_FAILED;
+    const { ok, message, notes, data } = result;
+    if (json) output.json({ ...(dryRun ? { dryRun } : {}), ok, message, notes, ...data });
+    else {
+      const lines = [message, ...notes.map((note) => `  ${note}`)];
+      output.lines([...(dryRun ? ['Dry run, nothing is changed:'] : []), ...lines].map(singleLine));
+    }
+    process.exitCode = ok ? EXIT_OK : EXIT_FAILED;
     return result;
   });
 }
 
 type Opening = { readonly folder: string; readonly readOnly: boolean; readonly transport: TransportKind };
 
-async function withSimulation<T>(
+/** Opens the simulation of a workspace, tells its notices, and closes it whatever happens. */
+export async function withSimulation<T>(
   opening: Opening,
   output: Output,
   run: (simulation: Simulation) => Promise<T>,

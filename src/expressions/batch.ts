@@ -1,11 +1,11 @@
 /** Answers a file of questions about expressions: `entra-sim expression --batch`. */
 import { z } from 'zod';
-import { createChance, memoryCounters } from '../chance/chance.js';
 import { InputError } from '../text/input-error.js';
 import { inputErrorOf } from '../text/input-error-of.js';
 import { DEFAULT_START, parseInstant } from '../time/instant.js';
 import { compileExpression } from './compile.js';
 import { ExpressionError, type ExpressionErrorKind } from './expression-error.js';
+import { fixedChance } from './fixed-chance.js';
 import { type EvaluationContext, toText } from './values.js';
 
 const idSchema = z.union([z.string(), z.number()]);
@@ -41,13 +41,12 @@ export type BatchAnswer =
 export function evaluateBatch(questions: unknown): readonly BatchAnswer[] {
   const parsed = z.array(questionSchema).safeParse(questions);
   if (!parsed.success) throw inputErrorOf(parsed.error, SHAPE);
-  const chance = createChance(1, memoryCounters());
+  const chance = fixedChance();
   return parsed.data.map((question, index) => {
     const taken = new Set(question.context?.takenValues?.map((value) => value.toLowerCase()));
     return answer(question, {
       now: readNow(question.context?.now, index),
-      random: () => chance.fraction('expression'),
-      newGuid: () => chance.uuid('expression'),
+      ...chance,
       isTaken: (candidate) => taken.has(candidate.toLowerCase()),
     });
   });

@@ -15,7 +15,8 @@ export function checkCount(entry: FunctionEntry, written: readonly Argument[], s
   const given = written.findLastIndex((argument) => argument.kind !== 'omitted') + 1;
   if (given <= parameters.length) return;
   const most = parameters.length === 1 ? '1 argument' : `${parameters.length} arguments`;
-  throw site.error('argument', `${name} takes at most ${most}, not ${given}: ${signature(entry)}.`);
+  const message = `${name} takes at most ${most}, not ${given}: ${signature(entry)}.`;
+  throw site.error('argument', message, given - 1);
 }
 
 /**
@@ -38,8 +39,13 @@ export function checkArguments(entry: FunctionEntry, args: readonly Argument[], 
   }
 }
 
+type Signed = {
+  readonly name: string;
+  readonly parameters: readonly Pick<Parameter, 'name' | 'required' | 'allowMultipleOccurrences'>[];
+};
+
 /** How the function is written, optional arguments in brackets: `Mid(source, start, length)`. */
-function signature({ name, parameters }: Pick<FunctionEntry, 'name' | 'parameters'>): string {
+export function signature({ name, parameters }: Signed): string {
   const written = parameters.map((parameter) => {
     const text = parameter.allowMultipleOccurrences ? `${parameter.name}, ...` : parameter.name;
     return parameter.required ? text : `[${text}]`;

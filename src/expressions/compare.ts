@@ -29,10 +29,15 @@ export function compare(operator: ComparisonOperator, left: ResultValue, right: 
 }
 
 function orderOf(left: ResultValue, right: ResultValue): number {
-  const [a, b] = [integerOf(left), integerOf(right)];
+  const [a, b] = [digitsOf(left), digitsOf(right)];
   if (a !== undefined && b !== undefined) return sign(a, b);
   if (isDate(left) && isDate(right)) return sign(left.instant, right.instant) || sign(left.ticks, right.ticks);
   return sign(String(toText(left)), String(toText(right)));
+}
+
+/** Blanks or a plus sign around digits make them a text like any other. */
+function digitsOf(value: ResultValue): bigint | undefined {
+  return typeof value === 'string' && !/^-?\d+$/.test(value) ? undefined : integerOf(value);
 }
 
 function sign<T extends string | number | bigint>(left: T, right: T): number {
@@ -46,6 +51,7 @@ export function truthOf(value: ResultValue): boolean | undefined {
   if (typeof value === 'number') return value !== 0;
   const integer = integerOf(value);
   if (integer !== undefined) return integer !== 0n;
+  if (typeof value === 'string' && /^[+-]?\d*\.\d+$/.test(value.trim())) return Number(value) !== 0;
   if (typeof value !== 'string' || !/^(?:true|false)$/i.test(value)) return undefined;
   return value.toLowerCase() === 'true';
 }

@@ -35,14 +35,21 @@ export type CompiledExpression = {
 type Scope = { readonly read: AttributeReader; readonly context: EvaluationContext };
 type Evaluator = (scope: Scope) => ResultValue | Flow;
 
+/** Stands around the evaluation of each part of an expression: gives what `evaluate` gives, and may note it. */
+export type Tracer = (node: Argument, evaluate: () => ResultValue | Flow) => ResultValue | Flow;
+
+/** What is the same for all parts of the expression that is compiled. */
+type Compilation = { readonly warn: (message: string) => void; readonly tracer: Tracer | undefined };
+
 /**
  * Compiles an expression: functions are looked up and their arguments checked here, not at each evaluation.
+ * @param tracer follows each evaluation; without one nothing is spent on it
  * @throws ExpressionError `parse`, `too-long`, `unknown-function` or `argument`
  */
-export function compileExpression(text: string): CompiledExpression {
+export function compileExpression(text: string, tracer?: Tracer): CompiledExpression {
   const ast = parse(text);
   const warnings: string[] = [];
-  const evaluator = compileNode(ast, true, (message) => warnings.push(message));
+  const evaluator = compileNode(ast, true, { warn: (message) => warnings.push(message), tracer });
   const nodes = [...walk(ast)];
   warnRoles(nodes, warnings);
   return {
@@ -58,7 +65,13 @@ export function compileExpression(text: string): CompiledExpression {
   };
 }
 
-function compileNode(node: Argument, outermost: boolean, warn: (message: string) => void): Evaluator {
+function compileNode(node: Argument, outermost: boolean, compilation: Compilation): Evaluator {
+  const evaluator = evaluatorOf(node, outermost, compilation);
+  const { tracer } = compilation;
+  return tracer === undefined ? evaluator : (scope) => tracer(node, () => evaluator(scope));
+}
+
+function evaluatorOf(node: Argument, outermost: boolean, compilation: Compilation): Evaluator {
   switch (node.kind) {
     case 'attribute':
       return ({ read }) => fromSource(read(node.name));
@@ -70,7 +83,9 @@ function compileNode(node: Argument, outermost: boolean, warn: (message: string)
     case 'keyword':
       return compileKeyword(node, outermost);
     case 'comparison': {
-      const [left, right] = [compileNode(node.left, false, warn), compileNode(node.right, false, warn)];
+      for (const side of [node.left, node.right]) if (side.kind === 'keyword') refuseOption(side);
+      const left = compileNode(node.left, false, compilation);
+      const right = compileNode(node.right, false, compilation);
       const site = siteOf(node.position, [node.left, node.right]);
       return (scope) => {
         const [a, b] = [left(scope), right(scope)];
@@ -79,7 +94,7 @@ function compileNode(node: Argument, outermost: boolean, warn: (message: string)
       };
     }
     case 'function':
-      return compileFunction(node, outermost, warn);
+      return compileFunction(node, outermost, compilation);
     default:
       return node satisfies never;
   }
@@ -90,21 +105,25 @@ function compileKeyword(node: KeywordNode, outermost: boolean): Evaluator {
     const flow: Flow = { kind: node.name === 'IgnoreObjectFlow' ? 'ignoreObject' : 'ignoreFlow' };
     return () => flow;
   }
-  if (outermost)
-    throw new ExpressionError('argument', `${node.name} is an option of a function, not a value.`, node.position);
+  if (outermost) refuseOption(node);
   return () => node.name;
 }
 
-function compileFunction(node: FunctionNode, outermost: boolean, warn: (message: string) => void): Evaluator {
+function refuseOption({ name, position }: KeywordNode): void {
+  if (!isFlowKeyword(name))
+    throw new ExpressionError('argument', `${name} is an option of a function, not a value.`, position);
+}
+
+function compileFunction(node: FunctionNode, outermost: boolean, compilation: Compilation): Evaluator {
   const entry = findFunction(node.name);
   if (entry === undefined) throw unknownFunction(node);
   const written = siteOf(node.position, node.arguments);
   checkCount(entry, node.arguments, written);
-  const args = entry.prepare?.(node.arguments, { ...written, outermost, warn }) ?? node.arguments;
+  const args = entry.prepare?.(node.arguments, { ...written, outermost, warn: compilation.warn }) ?? node.arguments;
   const site = siteOf(node.position, args);
   checkArguments(entry, args, site);
   const evaluators: Evaluator[] = [];
-  for (const argument of args) evaluators.push(compileNode(argument, false, warn));
+  for (const argument of args) evaluators.push(compileNode(argument, false, compilation));
   if (entry.evaluation === 'lazy') {
     return (scope) => {
       const values = evaluators.map((evaluator) => () => evaluator(scope));

@@ -97,11 +97,19 @@ function readArgument(tokens: TokenReader, depth: number): Argument {
   return { kind: 'comparison', operator: operator.text, left, right, position: left.position } satisfies ComparisonNode;
 }
 
+/** Words that other languages have, and what stands for them here. */
+const WORD_HELP: ReadonlyMap<string, string> = new Map([
+  ['true', 'Booleans are the texts "True" and "False".'],
+  ['false', 'Booleans are the texts "True" and "False".'],
+  ['null', 'leave the argument out, or compare with "" as a key of Switch.'],
+]);
+
 function readKeyword(word: Token, next: Token): Node {
   if (isKeyword(word.text)) return { kind: 'keyword', name: word.text, position: word.position };
   const help =
+    WORD_HELP.get(word.text.toLowerCase()) ??
     didYouMean(word.text, KEYWORDS) ??
-    'write a constant in double quotes, an attribute in square brackets, a function with ( after its name.';
+    `write [${word.text}] for an attribute, "${word.text}" for a constant, ${word.text}(...) for a function.`;
   const found = next.kind === 'end' ? '' : ` before ${describe(next)}`;
   throw new ExpressionError('parse', `${word.text} is no word of the language${found}: ${help}`, word.position);
 }

@@ -102,7 +102,8 @@ function endOfAttribute(text: string, at: number): number {
 }
 
 function strayCharacter(text: string, at: number): ExpressionError {
-  return new ExpressionError('parse', `Unexpected ${text.charAt(at)}: ${hint(text.slice(at))}.`, at);
+  const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
+  return new ExpressionError('parse', `Unexpected ${character}: ${hint(text.slice(at))}.`, at);
 }
 
 function hint(rest: string): string {

@@ -1,5 +1,6 @@
 /** What a lesson step shows, as lines of text: the same queries and views as the commands. */
 import { applicationList, assignmentList, searchGallery, tokenList } from '../simulation/queries/applications.js';
+import { userDetails } from '../simulation/queries/directory-details.js';
 import { logRecords } from '../simulation/queries/log.js';
 import { objectMappings } from '../simulation/queries/mappings.js';
 import { objectIdOf } from '../simulation/queries/object-id.js';
@@ -38,7 +39,7 @@ export function showLines(world: World, show: Show, width: number): readonly str
     case 'tokens':
       return tokensView(tokenList(world, undefined), width);
     case 'user':
-      return userView(findUser(world.directory, show.user), width);
+      return userView(userDetails(world, findUser(world.directory, show.user)), width);
     case 'target':
       return targetView(targetResources(world, undefined), width);
     case 'requests':

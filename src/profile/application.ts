@@ -12,16 +12,19 @@ function stated<V>(value: z.ZodType<V>): z.ZodType<V> {
   return statement.transform((stated) => stated.value);
 }
 
-const appRole = z.strictObject({
-  id: z.guid(),
-  displayName: z.string().min(1),
-  /** Null for the roles that every gallery application is born with. */
-  value: z.string().nullable(),
-  description: z.string(),
-  isEnabled: z.boolean(),
-  allowedMemberTypes: z.array(z.enum(['User', 'Application'])),
-  confidence,
-});
+const appRole = z
+  .strictObject({
+    id: z.guid(),
+    displayName: z.string().min(1),
+    /** Null for the roles that every gallery application is born with. */
+    value: z.string().nullable(),
+    description: z.string(),
+    isEnabled: z.boolean(),
+    allowedMemberTypes: z.array(z.enum(['User', 'Application'])),
+    confidence,
+  })
+  // How sure the profile is of a role is no part of the role.
+  .transform(({ confidence: _confidence, ...role }) => role);
 
 const behaviour = z.strictObject({
   /** Users all of whose assignments carry the Default Access role are out of scope. */

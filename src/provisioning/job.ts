@@ -154,6 +154,8 @@ export type Link = {
   readonly lastKnown: LastKnown;
   /** The cycle that made the link. When that cycle is cut off and repeated, the object is still new to the target. */
   readonly cycleId?: string;
+  /** The last cycle in which it was in scope and active again. When that cycle is cut off and repeated, its manager is still due. */
+  readonly backIn?: string;
 };
 
 /** A failed object, held for another try. */

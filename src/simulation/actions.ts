@@ -1,10 +1,18 @@
 /** The one vocabulary: everything that a person can do to a simulation, as data. Command line, dashboard and lessons all speak it. */
 import { z } from 'zod';
+import { FLOW_TYPES } from '../profile/schema-document.js';
 import { RESET_SCOPES } from '../provisioning/job-control.js';
 
 const text = z.string().trim().min(1);
 /** A user, group or application: by id, UPN, name, or a unique part of the name. */
 const reference = text;
+/** One, or several that are taken together: all of them, or none where one is refused. */
+const references = (key: string) =>
+  z.union([reference, z.array(reference).min(1)], {
+    error: ({ input }) =>
+      input === undefined ? `"${key}" is missing` : `"${key}" has to be a name, or a list of names`,
+  });
+const sourceObject = z.enum(['User', 'Group']);
 const attributeValue = z.union([z.string(), z.boolean(), z.array(z.string()), z.null()]);
 /** Several applications may be provisioned; with one, it need not be named. */
 const application = { application: reference.optional() };
@@ -20,11 +28,14 @@ export const ACTION = z.discriminatedUnion('type', [
   action('deleteUser', { user: reference }),
   action('restoreUser', { user: reference }),
   action('purgeUser', { user: reference }),
-  action('createGroup', { attributes: z.record(z.string(), attributeValue) }),
+  action('createGroup', {
+    attributes: z.record(z.string(), attributeValue),
+    members: z.array(reference).optional(),
+  }),
   action('updateGroup', { group: reference, attributes: z.record(z.string(), attributeValue) }),
   action('deleteGroup', { group: reference }),
-  action('addGroupMember', { group: reference, member: reference }),
-  action('removeGroupMember', { group: reference, member: reference }),
+  action('addGroupMember', { group: reference, member: references('member') }),
+  action('removeGroupMember', { group: reference, member: references('member') }),
   // The Netskope console
   action('addToken', {
     clientName: text,
@@ -35,8 +46,8 @@ export const ACTION = z.discriminatedUnion('type', [
   action('revokeToken', { clientName: text, ...application }),
   // Enterprise applications
   action('addApplication', { profile: text, displayName: text.optional() }),
-  action('assign', { principal: reference, role: text.optional(), ...application }),
-  action('unassign', { principal: reference, role: text.optional(), ...application }),
+  action('assign', { principal: references('principal'), role: text.optional(), ...application }),
+  action('unassign', { principal: references('principal'), role: text.optional(), ...application }),
   // The Provisioning blade
   action('setProvisioning', {
     mode: z.enum(['Automatic', 'Manual']).optional(),
@@ -49,10 +60,39 @@ export const ACTION = z.discriminatedUnion('type', [
     ...application,
   }),
   action('testConnection', { ...application }),
-  action('setScopingFilter', { object: z.enum(['User', 'Group']), filter: z.unknown(), ...application }),
+  action('setScopingFilter', { object: sourceObject, filter: z.unknown(), ...application }),
+  action('setMapping', {
+    object: sourceObject.optional(),
+    target: text,
+    /** An expression, `[attribute]` included; null for the mapping type None. */
+    expression: text.nullable().optional(),
+    constant: z.string().optional(),
+    apply: z.enum(FLOW_TYPES).optional(),
+    matching: z.int().min(0).optional(),
+    defaultValue: z.string().nullable().optional(),
+    ...application,
+  }),
+  action('removeMapping', { object: sourceObject.optional(), target: text, ...application }),
+  action('setObjectMapping', {
+    object: sourceObject.optional(),
+    enabled: z.boolean().optional(),
+    create: z.boolean().optional(),
+    update: z.boolean().optional(),
+    delete: z.boolean().optional(),
+    ...application,
+  }),
+  action('resetMappings', { ...application }),
+  action('setSchema', { schema: z.unknown(), name: text.optional(), ...application }),
   action('startProvisioning', { ...application }),
   action('stopProvisioning', { ...application }),
   action('restartProvisioning', { resetScope: z.array(z.enum(RESET_SCOPES)).optional(), ...application }),
+  // What a tenant exported: Graph JSON, the portal's CSV, the lists of the target
+  action('importTenant', {
+    files: z.array(text).min(1),
+    anonymise: z.boolean().optional(),
+    profile: text.optional(),
+    ...application,
+  }),
   // Time
   action('advance', { duration: text.optional(), cycles: z.int().min(1).optional() }),
 ]);

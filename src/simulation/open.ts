@@ -1,23 +1,21 @@
 /** Makes and opens simulations: state on disk or in memory, then everything on top of it. */
-import { createChance, tableCounters } from '../chance/chance.js';
 import { loadProfile } from '../profile/load-profile.js';
-import { recordExchanges } from '../scim/transport/recording-transport.js';
-import { openDirectory } from '../tenant/directory.js';
 import { populate } from '../tenant/populate.js';
 import type { TenantFile } from '../tenant/tenant-file-schema.js';
-import { InputError } from '../text/input-error.js';
 import { DEFAULT_START } from '../time/instant.js';
-import { createYielder } from '../time/real-clock.js';
-import { VirtualClock } from '../time/virtual-clock.js';
-import { openApplications } from './applications.js';
 import { furnishConsole } from './console-accounts.js';
-import { createEventStream } from './events.js';
-import { type RequestContext, requestRecord } from './request-record.js';
-import { readClock, readSettings, type SimulationSettings, writeClock, writeSettings } from './settings.js';
+import { openWorld } from './open-world.js';
+import { readSettings, type SimulationSettings, writeSettings } from './settings.js';
 import { createSimulation, type Simulation } from './simulation.js';
-import { createTargets, type TransportKind } from './targets.js';
-import { createMemoryWorkspace, isWorkspace, noWorkspace, openWorkspace, type Workspace } from './workspace.js';
-import type { World } from './world.js';
+import type { TransportKind } from './targets.js';
+import {
+  createMemoryWorkspace,
+  isWorkspace,
+  noWorkspace,
+  openWorkspace,
+  refuseWorkspace,
+  type Workspace,
+} from './workspace.js';
 
 export type NewSimulation = {
   /** Folder for the state; in memory when absent. */
@@ -41,20 +39,13 @@ export type ExistingSimulation = {
   readonly command: string;
 };
 
-/** Engine and listeners share one thread: this often, in ms of real time, others get a turn. */
-const YIELD_EVERY_MS = 10;
-
 /**
  * Makes a simulation from a tenant.
  * @throws InputError when the folder holds one already, or the directory refuses the tenant; nothing is written then.
  */
 export async function newSimulation(options: NewSimulation): Promise<Simulation> {
   const { folder, command } = options;
-  if (folder !== undefined && isWorkspace(folder)) {
-    throw new InputError(`${folder} holds a workspace already`, {
-      hint: 'Remove that folder to start anew, or choose another with --workspace DIR.',
-    });
-  }
+  if (folder !== undefined) refuseWorkspace(folder);
   const settings: SimulationSettings = {
     seed: options.seed ?? 1,
     start: options.start ?? DEFAULT_START,
@@ -66,6 +57,8 @@ export async function newSimulation(options: NewSimulation): Promise<Simulation>
     writeSettings(workspace.entra, settings);
     const world = await openWorld(workspace, settings, options.transport ?? 'fetch');
     populate(world.directory, options.tenant);
+    // No job has begun to read: each will look at every object first.
+    world.directory.forgetChanges(world.directory.headSequence());
     furnishConsole(await world.targets.open(loadProfile('netskope')));
     world.commit();
     return createSimulation(world);
@@ -95,38 +88,4 @@ async function closingOnError<T>(workspace: Workspace, run: () => Promise<T>): P
     await workspace.close();
     throw error;
   }
-}
-
-async function openWorld(workspace: Workspace, settings: SimulationSettings, kind: TransportKind): Promise<World> {
-  const { entra } = workspace;
-  const clock = new VirtualClock(readClock(entra) ?? settings.start);
-  const chance = createChance(settings.seed, tableCounters(entra.table<number>('counters')));
-  const directory = openDirectory({ tables: entra, clock, nextId: (stream) => chance.uuid(`entra.${stream}`) });
-  const applications = openApplications(entra, directory);
-  const events = createEventStream();
-  const targets = createTargets({ workspace, settings, clock, kind });
-  const sender: { current: RequestContext } = { current: { jobId: '', clientName: '' } };
-  const transport = recordExchanges(targets.transport, (exchange) => {
-    const request = requestRecord(exchange, sender.current, clock.now());
-    workspace.requestLog.append(request, sender.current.objectId);
-    events.emit({ type: 'exchange', at: clock.now(), request });
-  });
-  const names = new Set(applications.all().map(({ servicePrincipal }) => servicePrincipal.profile));
-  for (const name of new Set(['netskope', ...names])) await targets.open(loadProfile(name));
-  return {
-    settings,
-    workspace,
-    clock,
-    chance,
-    directory,
-    applications,
-    targets: { ...targets, transport },
-    events,
-    sender,
-    commit: () => {
-      writeClock(entra, clock.now());
-      entra.commit();
-    },
-    breathe: createYielder(YIELD_EVERY_MS),
-  };
 }

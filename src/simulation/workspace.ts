@@ -64,6 +64,14 @@ function unusable(folder: string, error: unknown): unknown {
   });
 }
 
+/** @throws InputError when the folder holds a workspace, which a new one must not overwrite. */
+export function refuseWorkspace(folder: string): void {
+  if (!isWorkspace(folder)) return;
+  throw new InputError(`${folder} holds a workspace already`, {
+    hint: 'Remove that folder to start anew, or choose another with --workspace DIR.',
+  });
+}
+
 /** What to say when there is nothing to work on. */
 export function noWorkspace(folder: string): InputError {
   return new InputError(`there is no workspace in ${folder}`, {

@@ -13,15 +13,28 @@ export type TableChanges = { readonly table: string; readonly clear?: true; read
 type Pending = { readonly kind: 'put'; readonly row: Row; readonly again: boolean } | { readonly kind: 'remove' };
 type PendingTable = { cleared: boolean; readonly rows: Map<string, Pending> };
 
-/** Collects changes. Of several changes of a row only what they come to is kept, its place in the order included. */
+/** A unit of more rows than this is not worth listing: whoever commits it writes everything anew. */
+const MOST_RECORDED = 50_000;
+
+/**
+ * Collects changes. Of several changes of a row only what they come to is kept, its place in the order included. Very many are
+ * not kept at all, since listing them would take as much memory again as the tables themselves.
+ */
 export class ChangeRecorder {
   #tables = new Map<string, PendingTable>();
+  #recorded = 0;
 
   get isEmpty(): boolean {
     return this.#tables.size === 0;
   }
 
+  /** True when the changes became too many to be listed. */
+  get isOverflowing(): boolean {
+    return this.#recorded > MOST_RECORDED;
+  }
+
   put(table: string, key: string, row: Row): void {
+    if (this.#skips()) return;
     const { rows } = this.#pending(table);
     const before = rows.get(key);
     const again = before !== undefined && (before.kind === 'remove' || before.again);
@@ -30,16 +43,18 @@ export class ChangeRecorder {
   }
 
   remove(table: string, key: string): void {
+    if (this.#skips()) return;
     this.#pending(table).rows.set(key, { kind: 'remove' });
   }
 
   clear(table: string): void {
+    if (this.#skips()) return;
     const pending = this.#pending(table);
     pending.cleared = true;
     pending.rows.clear();
   }
 
-  /** The changes, in an order that leads to the same rows in the same order. */
+  /** The changes, in an order that leads to the same rows in the same order; not to be asked for when there are too many. */
   list(): readonly TableChanges[] {
     return [...this.#tables].map(([table, { cleared, rows }]) => ({
       table,
@@ -50,6 +65,14 @@ export class ChangeRecorder {
 
   forget(): void {
     this.#tables = new Map();
+    this.#recorded = 0;
+  }
+
+  /** Counts a change; from the first that is too many on, what was kept is let go. */
+  #skips(): boolean {
+    this.#recorded += 1;
+    if (this.#recorded === MOST_RECORDED + 1) for (const { rows } of this.#tables.values()) rows.clear();
+    return this.isOverflowing;
   }
 
   #pending(table: string): PendingTable {

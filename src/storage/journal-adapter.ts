@@ -70,10 +70,15 @@ export class JournalAdapter implements Adapter<TableData> {
   }
 
   /**
-   * Writes everything as a new snapshot and starts its journal. Runs to its end before anything else does, so no commit can come between.
+   * Writes everything as a new snapshot and starts its journal.
    * A kill after the first of the two leaves a journal of another generation, which is ignored.
    */
   async write(data: TableData): Promise<void> {
+    this.writeAll(data);
+  }
+
+  /** What `write` does, at once. */
+  writeAll(data: TableData): void {
     this.#checkWritable();
     this.#snapshotBytes = writeSnapshot(this.#snapshotPath, this.#format, this.#generation + 1, data);
     this.#generation += 1;

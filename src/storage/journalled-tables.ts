@@ -33,7 +33,9 @@ export async function openTables(options: JournalAdapterOptions): Promise<OpenTa
   const recorder = new ChangeRecorder();
   const commit = (): void => {
     if (recorder.isEmpty) return;
-    adapter.append(recorder.list());
+    // A very large unit becomes a snapshot: as one line of the journal it might not even fit into a string.
+    if (recorder.isOverflowing) adapter.writeAll(low.data);
+    else adapter.append(recorder.list());
     recorder.forget();
   };
   const compactIfNeeded = async (): Promise<boolean> => {

@@ -40,24 +40,30 @@ function writeSynced(path: string, pieces: Iterable<string>, mode: number): numb
   rmSync(path, { force: true });
   const fd = openSync(path, 'wx', mode);
   try {
-    let length = 0;
-    let text = '';
-    const flush = (): void => {
-      const bytes = Buffer.from(text, 'utf8');
-      writeFully(fd, bytes, length);
-      length += bytes.length;
-      text = '';
-    };
-    for (const piece of pieces) {
-      text += piece;
-      if (text.length >= CHUNK_CHARS) flush();
-    }
-    flush();
+    const length = writePieces(fd, pieces);
     fsyncSync(fd);
     return length;
   } finally {
     closeSync(fd);
   }
+}
+
+/** Writes the pieces from the start of the file on, some at a time. Gives the number of bytes. */
+export function writePieces(fd: number, pieces: Iterable<string>): number {
+  let length = 0;
+  let text = '';
+  const flush = (): void => {
+    const bytes = Buffer.from(text, 'utf8');
+    writeFully(fd, bytes, length);
+    length += bytes.length;
+    text = '';
+  };
+  for (const piece of pieces) {
+    text += piece;
+    if (text.length >= CHUNK_CHARS) flush();
+  }
+  flush();
+  return length;
 }
 
 /** The rename itself must be on disk before anything is built on it. Windows can't open folders, and orders renames itself. */

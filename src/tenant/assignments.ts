@@ -1,15 +1,30 @@
 /** Who is assigned to which application, in which role. */
 import { InputError } from '../text/input-error.js';
+import type { Instant } from '../time/clock.js';
 import { assignmentKey, assignmentsAt, eraseAssignment, pairKey, writeAssignment } from './assignment-rows.js';
-import { principalAt, servicePrincipalAt } from './required-rows.js';
+import { nameOrId, principalAt, refuseNamedTwice, servicePrincipalAt, userAt } from './required-rows.js';
 import type { DirectoryState } from './state.js';
-import { type AppRole, type AppRoleAssignment, DEFAULT_ACCESS_ROLE_ID, type ServicePrincipal } from './types.js';
+import {
+  type AppRole,
+  type AppRoleAssignment,
+  DEFAULT_ACCESS_ROLE_ID,
+  type PrincipalType,
+  type ServicePrincipal,
+} from './types.js';
 
 export type NewAssignment = {
   readonly resourceId: string;
   readonly principalId: string;
   /** DEFAULT_ACCESS_ROLE_ID for an assignment without a role. */
   readonly appRoleId: string;
+};
+
+/** An assignment that was made somewhere else. */
+export type FormerAssignment = NewAssignment & {
+  /** Drawn when absent. */
+  readonly id?: string;
+  /** Now unless given. */
+  readonly createdAt?: Instant;
 };
 
 export type Unassignment = {
@@ -41,11 +56,21 @@ export type AssignmentOperations = {
    * that is not a security group, and an assignment that exists.
    */
   readonly assign: (input: NewAssignment) => AppRoleAssignment;
+  /** Makes all of the assignments or, when it throws, none. @throws InputError as assign does, and for a principal named twice. */
+  readonly assignAll: (inputs: readonly NewAssignment[]) => readonly AppRoleAssignment[];
+  /**
+   * Keeps an assignment as another tenant has it, where roles and principals may have changed since it was made: the role may be
+   * disabled or gone, the user in the recycle bin, the group no security group any more.
+   * @throws InputError on an unknown application or principal, and an assignment that exists.
+   */
+  readonly importAssignment: (input: FormerAssignment) => AppRoleAssignment;
   /**
    * Removes one assignment, or all of a principal to an application; gives those removed.
    * @throws InputError when there is none.
    */
   readonly unassign: (input: Unassignment) => readonly AppRoleAssignment[];
+  /** Removes all that is named or, when it throws, nothing. @throws InputError as unassign does, and for a principal named twice. */
+  readonly unassignAll: (inputs: readonly Unassignment[]) => readonly AppRoleAssignment[];
 };
 
 /** What an assignment without a role counts as. */
@@ -65,8 +90,11 @@ export function assignmentOperations(state: DirectoryState): AssignmentOperation
     assignmentsReaching: (resourceId, userId) => assignmentsReaching(state, resourceId, userId),
     rolesOf: (resourceId, userId) => rolesAt(state, resourceId, assignmentsReaching(state, resourceId, userId)),
     ownRolesOf: (resourceId, principalId) => rolesAt(state, resourceId, assignmentsOf(state, resourceId, principalId)),
-    assign: (input) => assign(state, input),
-    unassign: (input) => unassign(state, input),
+    assign: (input) => makeAssignment(state, input, checkAssignment(state, input)),
+    assignAll: (inputs) => assignAll(state, inputs),
+    importAssignment: (input) => importAssignment(state, input),
+    unassign: (input) => unassignAll(state, [input]),
+    unassignAll: (inputs) => unassignAll(state, inputs),
   };
 }
 
@@ -94,7 +122,47 @@ function findRole({ appRoles }: ServicePrincipal, id: string): AppRole | undefin
   return id === DEFAULT_ACCESS_ROLE_ID ? DEFAULT_ACCESS : appRoles.find((role) => role.id === id);
 }
 
-function assign(state: DirectoryState, { resourceId, principalId, appRoleId }: NewAssignment): AppRoleAssignment {
+/** What is refused of one assignment doesn't depend on the others: all are checked before the first is written. */
+function assignAll(state: DirectoryState, inputs: readonly NewAssignment[]): readonly AppRoleAssignment[] {
+  const ids = inputs.map(({ principalId }) => principalId);
+  refuseNamedTwice(state, ids);
+  const checked = inputs.map((input) => ({ input, type: checkAssignment(state, input) }));
+  return checked.map(({ input, type }) => makeAssignment(state, input, type));
+}
+
+function makeAssignment(
+  state: DirectoryState,
+  { resourceId, principalId, appRoleId, id, createdAt }: FormerAssignment,
+  principalType: PrincipalType,
+): AppRoleAssignment {
+  const assignment: AppRoleAssignment = {
+    id: id ?? state.nextId('assignment'),
+    principalId,
+    principalType,
+    resourceId,
+    appRoleId,
+    createdDateTime: createdAt ?? state.clock.now(),
+  };
+  writeAssignment(state, assignment);
+  appendChange(state, assignment, 'assign');
+  return assignment;
+}
+
+function importAssignment(state: DirectoryState, input: FormerAssignment): AppRoleAssignment {
+  const { resourceId, principalId, appRoleId } = input;
+  const { displayName } = servicePrincipalAt(state, resourceId);
+  const isGroup = state.groups.has(principalId);
+  if (!isGroup) userAt(state, principalId);
+  if (state.assignments.has(assignmentKey(resourceId, principalId, appRoleId))) {
+    throw new InputError(
+      `${nameOrId(state, principalId)} is assigned to ${displayName} in the role ${appRoleId} already.`,
+    );
+  }
+  return makeAssignment(state, input, isGroup ? 'Group' : 'User');
+}
+
+/** @throws InputError when the assignment can't be made. */
+function checkAssignment(state: DirectoryState, { resourceId, principalId, appRoleId }: NewAssignment): PrincipalType {
   const servicePrincipal = servicePrincipalAt(state, resourceId);
   const principal = principalAt(state, principalId);
   const role = assignableRole(servicePrincipal, appRoleId);
@@ -108,17 +176,7 @@ function assign(state: DirectoryState, { resourceId, principalId, appRoleId }: N
       `${principal.displayName} is assigned to ${servicePrincipal.displayName} as ${role.displayName} already.`,
     );
   }
-  const assignment: AppRoleAssignment = {
-    id: state.nextId('assignment'),
-    principalId,
-    principalType: principal.type,
-    resourceId,
-    appRoleId,
-    createdDateTime: state.clock.now(),
-  };
-  writeAssignment(state, assignment);
-  appendChange(state, assignment, 'assign');
-  return assignment;
+  return principal.type;
 }
 
 function assignableRole(servicePrincipal: ServicePrincipal, appRoleId: string): AppRole {
@@ -133,7 +191,18 @@ function assignableRole(servicePrincipal: ServicePrincipal, appRoleId: string): 
   });
 }
 
-function unassign(
+function unassignAll(state: DirectoryState, inputs: readonly Unassignment[]): readonly AppRoleAssignment[] {
+  const ids = inputs.map(({ principalId }) => principalId);
+  refuseNamedTwice(state, ids);
+  const found = inputs.flatMap((input) => assignmentsToEnd(state, input));
+  for (const assignment of found) {
+    eraseAssignment(state, assignment);
+    appendChange(state, assignment, 'unassign');
+  }
+  return found;
+}
+
+function assignmentsToEnd(
   state: DirectoryState,
   { resourceId, principalId, appRoleId }: Unassignment,
 ): readonly AppRoleAssignment[] {
@@ -141,17 +210,11 @@ function unassign(
   const found = assignmentsOf(state, resourceId, principalId).filter(
     (assignment) => appRoleId === undefined || assignment.appRoleId === appRoleId,
   );
-  if (found.length === 0) {
-    const role = appRoleId === undefined ? '' : ` in the role ${appRoleId}`;
-    throw new InputError(`${principalId} is not assigned to ${servicePrincipal.displayName}${role}.`, {
-      hint: 'An assignment through a group ends with the membership, or with the assignment of the group.',
-    });
-  }
-  for (const assignment of found) {
-    eraseAssignment(state, assignment);
-    appendChange(state, assignment, 'unassign');
-  }
-  return found;
+  if (found.length > 0) return found;
+  const role = appRoleId === undefined ? '' : ` as ${findRole(servicePrincipal, appRoleId)?.displayName ?? appRoleId}`;
+  throw new InputError(`${nameOrId(state, principalId)} is not assigned to ${servicePrincipal.displayName}${role}.`, {
+    hint: 'An assignment through a group ends with the membership, or with the assignment of the group.',
+  });
 }
 
 function appendChange(state: DirectoryState, assignment: AppRoleAssignment, kind: 'assign' | 'unassign'): void {

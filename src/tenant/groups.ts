@@ -1,5 +1,6 @@
 /** Creating, editing and deleting groups. */
 import { InputError } from '../text/input-error.js';
+import type { Instant } from '../time/clock.js';
 import { dropLinks } from './drop-links.js';
 import { groupAt, newObjectId } from './required-rows.js';
 import type { DirectoryState } from './state.js';
@@ -16,6 +17,8 @@ export type NewGroup = {
   readonly mailEnabled?: boolean;
   /** Default true. */
   readonly securityEnabled?: boolean;
+  /** Now unless given. */
+  readonly createdAt?: Instant;
 };
 
 /** New values; null clears. */
@@ -70,7 +73,7 @@ function createGroup(state: DirectoryState, input: NewGroup): Group {
     mailEnabled: input.mailEnabled ?? false,
     ...(mailNickname === undefined ? {} : { mailNickname }),
     securityEnabled: input.securityEnabled ?? true,
-    createdAt: state.clock.now(),
+    createdAt: input.createdAt ?? state.clock.now(),
   };
   state.groups.put(group.objectId, group);
   state.feed.append({ objectId: group.objectId, objectType: 'Group', kind: 'add' });

@@ -1,6 +1,16 @@
 /** Finds the user, group or application that a person means by a name, an id or a part of the name. */
+import { foldName } from '../text/fold-name.js';
 import { InputError } from '../text/input-error.js';
 import { suggest } from '../text/suggest.js';
+import {
+  applicationCandidates,
+  type Candidate,
+  deletedUsers,
+  groupCandidates,
+  liveUsers,
+  mapCandidates,
+  namedAs,
+} from './candidates.js';
 import type { Directory } from './directory.js';
 import type { Group, ServicePrincipal, User } from './types.js';
 
@@ -8,26 +18,40 @@ export type Principal =
   | { readonly principalType: 'User'; readonly user: User }
   | { readonly principalType: 'Group'; readonly group: Group };
 
-type Candidate<T> = { readonly value: T; readonly displayName: string; readonly detail: string };
+type Kind = {
+  readonly noun: string;
+  /** What names one without doubt. */
+  readonly unique: string;
+};
+
+const USER: Kind = { noun: 'user', unique: 'userPrincipalName or the objectId' };
+const GROUP: Kind = { noun: 'group', unique: 'objectId' };
+const PRINCIPAL: Kind = { noun: 'user or group', unique: 'userPrincipalName or the objectId' };
+const APPLICATION: Kind = { noun: 'application', unique: 'id' };
+
+/** Candidates are walked only where no id and no userPrincipalName fits, one tier after the other. */
+type Tiers<T> = readonly (() => Iterable<Candidate<T>>)[];
 
 /** More than this many candidates are counted, not listed. */
 const LISTED = 10;
 
 /**
  * The user of that userPrincipalName, objectId, display name, or unique part of a display name (case and accents don't
- * matter). Users in the recycle bin are found by the name that they had, and only where no live user fits.
+ * matter); where no display name fits, of that mail or unique part of the userPrincipalName or mail. Users in the recycle bin
+ * are found by the names that they had, and only where no live user fits. An id or userPrincipalName costs O(1), another name O(users).
  * @throws InputError when none fits, with the nearest name, or several do, with their names.
  */
 export function findUser(directory: Directory, text: string): User {
-  return choose('user', text, userByName(directory, text), [liveUsers(directory), deletedUsers(directory)]);
+  const exact = userById(directory, text) ?? deletedUserByFormerName(directory, text);
+  return exact ?? choose(USER, text, [() => liveUsers(directory), () => deletedUsers(directory)]);
 }
 
 /**
- * The group of that objectId, display name, or unique part of a display name.
+ * The group of that objectId, display name, or unique part of a display name or mail.
  * @throws InputError as findUser does.
  */
 export function findGroup(directory: Directory, text: string): Group {
-  return choose('group', text, directory.group(text), [groups(directory)]);
+  return directory.group(text) ?? choose(GROUP, text, [() => groupCandidates(directory)]);
 }
 
 /**
@@ -35,10 +59,10 @@ export function findGroup(directory: Directory, text: string): Group {
  * @throws InputError as findUser does.
  */
 export function findServicePrincipal(directory: Directory, text: string): ServicePrincipal {
-  const all = [...directory.servicePrincipals()];
-  const exact = all.find(({ id, appId }) => id === text || appId === text);
-  const candidates = all.map((value) => ({ value, displayName: value.displayName, detail: value.id }));
-  return choose('application', text, exact, [candidates]);
+  for (const servicePrincipal of directory.servicePrincipals()) {
+    if (servicePrincipal.id === text || servicePrincipal.appId === text) return servicePrincipal;
+  }
+  return choose(APPLICATION, text, [() => applicationCandidates(directory)]);
 }
 
 /**
@@ -46,14 +70,23 @@ export function findServicePrincipal(directory: Directory, text: string): Servic
  * @throws InputError as findUser does; also when a user and a group fit equally well.
  */
 export function findPrincipal(directory: Directory, text: string): Principal {
-  const exactUser = userByName(directory, text);
-  const exactGroup = directory.group(text);
-  const exact = exactUser === undefined ? exactGroup && groupPrincipal(exactGroup) : userPrincipal(exactUser);
-  const live = [
-    ...mapCandidates(liveUsers(directory), userPrincipal),
-    ...mapCandidates(groups(directory), groupPrincipal),
-  ];
-  return choose('user or group', text, exact, [live, mapCandidates(deletedUsers(directory), userPrincipal)]);
+  const user = userById(directory, text);
+  if (user !== undefined) return userPrincipal(user);
+  const group = directory.group(text);
+  if (group !== undefined) return groupPrincipal(group);
+  const deleted = deletedUserByFormerName(directory, text);
+  if (deleted !== undefined) return userPrincipal(deleted);
+  return choose(PRINCIPAL, text, [
+    () => livePrincipals(directory),
+    () => mapCandidates(deletedUsers(directory), userPrincipal),
+  ]);
+}
+
+function* livePrincipals(directory: Directory): Generator<Candidate<Principal>> {
+  yield* mapCandidates(liveUsers(directory), userPrincipal);
+  for (const candidate of mapCandidates(groupCandidates(directory), groupPrincipal)) {
+    yield { ...candidate, details: () => `group, ${candidate.details()}` };
+  }
 }
 
 function userPrincipal(user: User): Principal {
@@ -64,83 +97,94 @@ function groupPrincipal(group: Group): Principal {
   return { principalType: 'Group', group };
 }
 
-function mapCandidates<T, U>(candidates: readonly Candidate<T>[], change: (value: T) => U): readonly Candidate<U>[] {
-  return candidates.map(({ value, ...rest }) => ({ value: change(value), ...rest }));
+function userById(directory: Directory, text: string): User | undefined {
+  return directory.userByPrincipalName(text) ?? directory.user(text);
 }
 
-function userByName(directory: Directory, text: string): User | undefined {
-  return directory.userByPrincipalName(text) ?? directory.user(text) ?? deletedUserByFormerName(directory, text);
-}
-
+/** Several users in the recycle bin may have had the name: then the others who fit are listed, too. */
 function deletedUserByFormerName(directory: Directory, text: string): User | undefined {
+  if (!text.includes('@')) return undefined;
   const name = text.toLowerCase();
-  const found = deletedUsers(directory).filter(
-    ({ value }) => value.userPrincipalNameBeforeDelete?.toLowerCase() === name,
-  );
-  return found.length === 1 ? found[0]?.value : undefined;
+  const found: User[] = [];
+  for (const { value } of deletedUsers(directory)) if (namedAs(value).toLowerCase() === name) found.push(value);
+  return found.length === 1 ? found[0] : undefined;
 }
 
-function liveUsers(directory: Directory): readonly Candidate<User>[] {
-  return [...directory.users()]
-    .filter((user) => user.deletedAt === undefined)
-    .map((value) => ({
-      value,
-      displayName: value.attributes.displayName,
-      detail: value.attributes.userPrincipalName,
-    }));
-}
-
-function deletedUsers(directory: Directory): readonly Candidate<User>[] {
-  return [...directory.users()]
-    .filter((user) => user.deletedAt !== undefined)
-    .map((value) => ({
-      value,
-      displayName: value.attributes.displayName,
-      detail: `${value.objectId}, in the recycle bin`,
-    }));
-}
-
-function groups(directory: Directory): readonly Candidate<Group>[] {
-  return [...directory.groups()].map((value) => ({ value, displayName: value.displayName, detail: value.objectId }));
-}
-
-/** Tiers are searched in order; within one, a whole name beats a part of a name. */
-function choose<T>(kind: string, text: string, exact: T | undefined, tiers: readonly (readonly Candidate<T>[])[]): T {
-  if (exact !== undefined) return exact;
-  const wanted = fold(text.trim());
-  if (wanted === '') throw new InputError(`No ${kind} is named.`, { hint: 'Give a name or an object id.' });
-  for (const candidates of tiers) {
-    const whole = candidates.filter(({ displayName }) => fold(displayName) === wanted);
-    const found = whole.length > 0 ? whole : candidates.filter(({ displayName }) => fold(displayName).includes(wanted));
-    const [first, ...others] = found;
-    if (first !== undefined && others.length === 0) return first.value;
-    if (first !== undefined) throw ambiguous(kind, text, found);
+function choose<T>(kind: Kind, text: string, tiers: Tiers<T>): T {
+  const wanted = foldName(text.trim());
+  if (wanted === '') throw new InputError(`No ${kind.noun} is named.`, { hint: 'Give a name or an object id.' });
+  for (const tier of tiers) {
+    const { listed, count } = search(tier(), wanted);
+    const [first] = listed;
+    if (first !== undefined && count === 1) return first.value;
+    if (first !== undefined) throw ambiguous(kind, text, listed, count);
   }
-  throw unknown(kind, text, tiers.flat());
+  throw unknown(kind, text, tiers);
 }
 
-/** Case and accents apart, so that "jose" finds José however it is encoded. */
-function fold(text: string): string {
-  return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
+type Found<T> = { readonly listed: Candidate<T>[]; count: number };
+
+/** A whole name beats a part of a name, and a display name beats the other names. */
+function search<T>(candidates: Iterable<Candidate<T>>, wanted: string): Found<T> {
+  const fits: Record<Fit, Found<T>> = {
+    wholeName: { listed: [], count: 0 },
+    partOfName: { listed: [], count: 0 },
+    wholeOther: { listed: [], count: 0 },
+    partOfOther: { listed: [], count: 0 },
+  };
+  for (const candidate of candidates) {
+    const fit = fitOf(candidate, wanted);
+    if (fit === undefined) continue;
+    const found = fits[fit];
+    found.count += 1;
+    if (found.listed.length < LISTED) found.listed.push(candidate);
+  }
+  const { wholeName, partOfName, wholeOther, partOfOther } = fits;
+  return [wholeName, partOfName, wholeOther].find(({ count }) => count > 0) ?? partOfOther;
 }
 
-function ambiguous(kind: string, text: string, found: readonly Candidate<unknown>[]): InputError {
-  const names = found.slice(0, LISTED).map(({ displayName, detail }) => `${displayName} (${detail})`);
-  const more = found.length > LISTED ? `, and ${found.length - LISTED} more` : '';
-  return new InputError(`"${text}" fits more than one ${kind}: ${names.join(', ')}${more}.`, {
-    hint: 'Give the name in brackets, or the object id.',
+type Fit = 'wholeName' | 'partOfName' | 'wholeOther' | 'partOfOther';
+
+function fitOf({ displayName, otherNames }: Candidate<unknown>, wanted: string): Fit | undefined {
+  const name = foldName(displayName);
+  if (name.includes(wanted)) return name === wanted ? 'wholeName' : 'partOfName';
+  let fit: Fit | undefined;
+  for (const other of otherNames) {
+    const folded = foldName(other);
+    // What stands before the @ is a whole name, too.
+    if (folded === wanted || folded.startsWith(`${wanted}@`)) return 'wholeOther';
+    if (folded.includes(wanted)) fit = 'partOfOther';
+  }
+  return fit;
+}
+
+function ambiguous(kind: Kind, text: string, listed: readonly Candidate<unknown>[], count: number): InputError {
+  const lines = listed.map(({ displayName, details }) => `  ${displayName} (${details()})`);
+  if (count > listed.length) lines.push(`  and ${count - listed.length} more`);
+  return new InputError(`"${text}" fits more than one ${kind.noun}:\n${lines.join('\n')}`, {
+    hint: `Give the ${kind.unique}, or more of the name.`,
   });
 }
 
-function unknown(kind: string, text: string, candidates: readonly Candidate<unknown>[]): InputError {
-  // A person often types one word of a name: each word stands for the whole.
+function unknown<T>(kind: Kind, text: string, tiers: Tiers<T>): InputError {
   const shownBy = new Map<string, string>();
-  for (const { displayName, detail } of candidates) {
-    const names = [displayName, ...(detail.includes('@') ? [detail] : []), ...displayName.split(/\s+/)];
-    for (const name of names) if (!shownBy.has(name)) shownBy.set(name, name === detail ? detail : displayName);
+  const add = (name: string, shown: string): void => {
+    if (!shownBy.has(name)) shownBy.set(name, shown);
+  };
+  // Measuring against every name of a large tenant takes a second: only names of the same sort are.
+  const isAddress = text.includes('@');
+  for (const tier of tiers) {
+    for (const { displayName, otherNames } of tier()) {
+      if (isAddress) for (const name of otherNames) add(name, name);
+      else {
+        add(displayName, displayName);
+        // A person often types one word of a name: each word stands for the whole.
+        for (const word of displayName.split(/\s+/)) add(word, displayName);
+      }
+    }
   }
   const nearest = shownBy.get(suggest(text, shownBy.keys()) ?? '');
-  return new InputError(`There is no ${kind} "${text}".`, {
+  return new InputError(`There is no ${kind.noun} "${text}".`, {
     hint: nearest === undefined ? 'Give a name, a part of a name, or an object id.' : `Did you mean "${nearest}"?`,
   });
 }

@@ -1,8 +1,9 @@
 /** Who is in which group. */
 import { InputError } from '../text/input-error.js';
 import { eraseMembership, membershipKey, writeMembership } from './membership-rows.js';
-import { groupAt, principalAt } from './required-rows.js';
+import { groupAt, nameOrId, principalAt, refuseNamedTwice } from './required-rows.js';
 import type { DirectoryState } from './state.js';
+import type { Group, PrincipalType } from './types.js';
 
 export type MembershipOperations = {
   /**
@@ -14,8 +15,14 @@ export type MembershipOperations = {
   readonly groupsOf: (memberId: string) => ReadonlySet<string>;
   /** @throws InputError on an unknown or deleted member, a membership that exists, a group within itself. */
   readonly addMember: (groupId: string, memberId: string) => void;
+  /** Adds all of them or, when it throws, none. @throws InputError as addMember does, and for a member that is named twice. */
+  readonly addMembers: (groupId: string, memberIds: readonly string[]) => void;
+  /** Checks members of a group that is yet to be made. @throws InputError as addMembers does. */
+  readonly checkMembers: (memberIds: readonly string[]) => void;
   /** @throws InputError on an unknown group, or one that has no such member. */
   readonly removeMember: (groupId: string, memberId: string) => void;
+  /** Removes all of them or, when it throws, none. @throws InputError as removeMember does, and for a member that is named twice. */
+  readonly removeMembers: (groupId: string, memberIds: readonly string[]) => void;
 };
 
 /** The operations on memberships over one directory's state. */
@@ -23,42 +30,57 @@ export function membershipOperations(state: DirectoryState): MembershipOperation
   return {
     members: (groupId) => state.membersOf.get(groupId),
     groupsOf: (memberId) => state.groupsOf.get(memberId),
-    addMember: (groupId, memberId) => addMember(state, groupId, memberId),
-    removeMember: (groupId, memberId) => removeMember(state, groupId, memberId),
+    addMember: (groupId, memberId) => addMembers(state, groupId, [memberId]),
+    addMembers: (groupId, memberIds) => addMembers(state, groupId, memberIds),
+    checkMembers: (memberIds) => {
+      refuseNamedTwice(state, memberIds);
+      for (const memberId of memberIds) principalAt(state, memberId);
+    },
+    removeMember: (groupId, memberId) => removeMembers(state, groupId, [memberId]),
+    removeMembers: (groupId, memberIds) => removeMembers(state, groupId, memberIds),
   };
 }
 
-function addMember(state: DirectoryState, groupId: string, memberId: string): void {
+/** What is refused of one member doesn't depend on the others: all are checked before the first is written. */
+function addMembers(state: DirectoryState, groupId: string, memberIds: readonly string[]): void {
   const group = groupAt(state, groupId);
+  refuseNamedTwice(state, memberIds);
+  const types = memberIds.map((memberId) => newMemberType(state, group, memberId));
+  for (const [index, memberType] of types.entries()) {
+    const memberId = memberIds[index] ?? '';
+    writeMembership(state, { groupId, memberId, memberType });
+    state.feed.append({ objectId: groupId, objectType: 'Group', kind: 'memberAdd', memberId, memberType });
+  }
+}
+
+function newMemberType(state: DirectoryState, group: Group, memberId: string): PrincipalType {
   const member = principalAt(state, memberId);
-  if (state.memberships.has(membershipKey(groupId, memberId))) {
+  if (state.memberships.has(membershipKey(group.objectId, memberId))) {
     throw new InputError(`${member.displayName} is a member of ${group.displayName} already.`);
   }
-  if (member.type === 'Group' && isWithin(state, groupId, memberId)) {
-    const reason = groupId === memberId ? 'it is that group' : `${group.displayName} is inside it`;
+  if (member.type === 'Group' && isWithin(state, group.objectId, memberId)) {
+    const reason = group.objectId === memberId ? 'it is that group' : `${group.displayName} is inside it`;
     throw new InputError(`The group ${member.displayName} can't be a member of ${group.displayName}: ${reason}.`, {
       hint: "A group can't contain itself, directly or through others.",
     });
   }
-  writeMembership(state, { groupId, memberId, memberType: member.type });
-  state.feed.append({
-    objectId: groupId,
-    objectType: 'Group',
-    kind: 'memberAdd',
-    memberId,
-    memberType: member.type,
-  });
+  return member.type;
 }
 
-function removeMember(state: DirectoryState, groupId: string, memberId: string): void {
+function removeMembers(state: DirectoryState, groupId: string, memberIds: readonly string[]): void {
   const group = groupAt(state, groupId);
-  const membership = state.memberships.get(membershipKey(groupId, memberId));
-  if (membership === undefined) {
-    throw new InputError(`The group ${group.displayName} has no member with the object id ${memberId}.`);
+  refuseNamedTwice(state, memberIds);
+  const memberships = memberIds.map((memberId) => {
+    const membership = state.memberships.get(membershipKey(groupId, memberId));
+    if (membership !== undefined) return membership;
+    throw new InputError(`${nameOrId(state, memberId)} is no member of ${group.displayName}.`, {
+      hint: 'Members of a nested group are removed from that group.',
+    });
+  });
+  for (const { memberId, memberType } of memberships) {
+    eraseMembership(state, groupId, memberId);
+    state.feed.append({ objectId: groupId, objectType: 'Group', kind: 'memberRemove', memberId, memberType });
   }
-  eraseMembership(state, groupId, memberId);
-  const { memberType } = membership;
-  state.feed.append({ objectId: groupId, objectType: 'Group', kind: 'memberRemove', memberId, memberType });
 }
 
 /** Whether `inner` is `outer`, or a member of it through any number of groups. */

@@ -1,11 +1,12 @@
 /** Opens the directory's tables and builds the indexes over them. */
 import { indexAssignment } from './assignment-rows.js';
 import { openChangeFeed } from './change-feed.js';
+import { createDeletionTimes } from './deletion-times.js';
 import { indexMembership } from './membership-rows.js';
 import { createMultiMap } from './multi-map.js';
 import type { DirectoryOptions, DirectoryState } from './state.js';
 import type { AppRoleAssignment, Group, Membership, ServicePrincipal, TenantInfo, User } from './types.js';
-import { fillRecycleBin, indexUser } from './user-rows.js';
+import { indexUser } from './user-rows.js';
 
 /** Opens the tables and builds the indexes: O(rows), once. */
 export function openState({ tables, clock, nextId }: DirectoryOptions): DirectoryState {
@@ -17,7 +18,7 @@ export function openState({ tables, clock, nextId }: DirectoryOptions): Director
     memberships: tables.table<Membership>('memberships'),
     assignments: tables.table<AppRoleAssignment>('assignments'),
     userByName: new Map(),
-    recycleBin: new Map(),
+    recycleBin: createDeletionTimes(),
     reportsOf: createMultiMap(),
     membersOf: createMultiMap(),
     groupsOf: createMultiMap(),
@@ -29,7 +30,6 @@ export function openState({ tables, clock, nextId }: DirectoryOptions): Director
     nextId,
   };
   for (const user of state.users.values()) indexUser(state, user);
-  fillRecycleBin(state);
   for (const membership of state.memberships.values()) indexMembership(state, membership);
   for (const assignment of state.assignments.values()) indexAssignment(state, assignment);
   return state;

@@ -17,13 +17,12 @@ export type RecycleBin = {
 export function recycleBin(state: DirectoryState, { purgeUser }: Pick<UserLifecycle, 'purgeUser'>): RecycleBin {
   return {
     nextPurge: () => {
-      // The clock never runs back, so the first to go in is the first to come out.
-      const [earliest] = state.recycleBin.values();
-      return earliest === undefined ? undefined : earliest + RECYCLE_BIN_PERIOD;
+      const [earliest] = state.recycleBin.inOrder();
+      return earliest === undefined ? undefined : earliest[1] + RECYCLE_BIN_PERIOD;
     },
     purgeExpired: (now) => {
       const expired: string[] = [];
-      for (const [objectId, deletedAt] of state.recycleBin) {
+      for (const [objectId, deletedAt] of state.recycleBin.inOrder()) {
         if (deletedAt + RECYCLE_BIN_PERIOD > now) break;
         expired.push(objectId);
       }

@@ -51,6 +51,21 @@ export function principalAt(
   return { type: 'User', displayName: liveUserAt(state, objectId).attributes.displayName };
 }
 
+/** What a user or group is called, live or not; an id that is neither's stands for itself. */
+export function nameOrId(state: DirectoryState, objectId: string): string {
+  return state.users.get(objectId)?.attributes.displayName ?? state.groups.get(objectId)?.displayName ?? objectId;
+}
+
+/** @throws InputError when a list of users and groups has one of them twice. */
+export function refuseNamedTwice(state: DirectoryState, objectIds: readonly string[]): void {
+  const seen = new Set<string>();
+  for (const objectId of objectIds) {
+    if (seen.has(objectId))
+      throw new InputError(`${nameOrId(state, objectId)} is named twice.`, { hint: 'Nothing was changed.' });
+    seen.add(objectId);
+  }
+}
+
 /**
  * The id for a new object: the given one, or the stream's next.
  * @throws InputError when another object has the given id.

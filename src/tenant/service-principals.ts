@@ -1,5 +1,6 @@
 /** The enterprise applications of the tenant. */
 import { InputError } from '../text/input-error.js';
+import type { Instant } from '../time/clock.js';
 import { newObjectId, servicePrincipalAt } from './required-rows.js';
 import type { DirectoryState } from './state.js';
 import { type AppRole, DEFAULT_ACCESS_ROLE_ID, type ServicePrincipal } from './types.js';
@@ -12,6 +13,8 @@ export type NewServicePrincipal = {
   readonly displayName: string;
   readonly profile: string;
   readonly appRoles: readonly AppRole[];
+  /** Now unless given. */
+  readonly createdAt?: Instant;
 };
 
 export type ServicePrincipalPatch = {
@@ -51,7 +54,7 @@ function add(state: DirectoryState, input: NewServicePrincipal): ServicePrincipa
     displayName: input.displayName,
     profile: input.profile,
     appRoles: input.appRoles,
-    createdAt: state.clock.now(),
+    createdAt: input.createdAt ?? state.clock.now(),
   };
   state.servicePrincipals.put(servicePrincipal.id, servicePrincipal);
   state.feed.append({ objectId: servicePrincipal.id, objectType: 'ServicePrincipal', kind: 'add' });

@@ -1,7 +1,8 @@
 /** The directory's tables together with the indexes over them; shared by the operations, seen by nobody else. */
 import type { Table, Tables } from '../storage/tables.js';
-import type { Clock, Instant } from '../time/clock.js';
+import type { Clock } from '../time/clock.js';
 import type { WritableChangeFeed } from './change-feed.js';
+import type { DeletionTimes } from './deletion-times.js';
 import type { MultiMap } from './multi-map.js';
 import type { AppRoleAssignment, Group, Membership, ServicePrincipal, TenantInfo, User } from './types.js';
 
@@ -26,8 +27,8 @@ export type DirectoryState = {
   readonly assignments: Table<AppRoleAssignment>;
   /** objectId by userPrincipalName in lower case; users in the recycle bin included, under the name they have there. */
   readonly userByName: Map<string, string>;
-  /** When each user in the recycle bin was deleted, earliest first. */
-  readonly recycleBin: Map<string, Instant>;
+  /** When each user in the recycle bin was deleted. */
+  readonly recycleBin: DeletionTimes;
   readonly reportsOf: MultiMap;
   readonly membersOf: MultiMap;
   readonly groupsOf: MultiMap;

@@ -1,5 +1,6 @@
 /** Deleting users into the recycle bin, taking them out of it, and deleting them for good. */
 import { InputError } from '../text/input-error.js';
+import type { Instant } from '../time/clock.js';
 import { dropLinks } from './drop-links.js';
 import { refuseTakenName, userAt } from './required-rows.js';
 import type { DirectoryState } from './state.js';
@@ -9,6 +10,10 @@ import { eraseUser, withManager, writeUser } from './user-rows.js';
 export type DeleteUserOptions = {
   /** Whether the name is put behind the objectId, so that it is free for another user meanwhile. Default true. */
   readonly renameOnSoftDelete?: boolean;
+  /** Now unless given. */
+  readonly deletedAt?: Instant;
+  /** The name that a restore gives back to a user who has the name of the recycle bin already; no other is put before it then. */
+  readonly formerName?: string;
 };
 
 export type UserLifecycle = {
@@ -38,8 +43,7 @@ export function userLifecycle(state: DirectoryState): UserLifecycle {
   };
 }
 
-/** A user that goes to the recycle bin is called `<objectId without dashes><name>` there (not on the documented pages). */
-function deleteUser(state: DirectoryState, objectId: string, { renameOnSoftDelete = true }: DeleteUserOptions): User {
+function deleteUser(state: DirectoryState, objectId: string, options: DeleteUserOptions): User {
   const before = userAt(state, objectId);
   if (before.deletedAt !== undefined) {
     throw new InputError(`The user ${before.attributes.displayName} (${objectId}) is in the recycle bin already.`, {
@@ -47,16 +51,26 @@ function deleteUser(state: DirectoryState, objectId: string, { renameOnSoftDelet
     });
   }
   const { userPrincipalName } = before.attributes;
-  const deleted: User = { ...before, deletedAt: state.clock.now() };
-  const after: User = renameOnSoftDelete
-    ? {
-        ...renamed(deleted, `${objectId.replaceAll('-', '')}${userPrincipalName}`),
-        userPrincipalNameBeforeDelete: userPrincipalName,
-      }
-    : deleted;
+  const deleted: User = { ...before, deletedAt: options.deletedAt ?? state.clock.now() };
+  const after = withNameOfRecycleBin(deleted, userPrincipalName, options);
   writeUser(state, before, after);
   appendRenaming(state, before, after, 'softDelete');
   return after;
+}
+
+function withNameOfRecycleBin(
+  user: User,
+  name: string,
+  { renameOnSoftDelete = true, formerName }: DeleteUserOptions,
+): User {
+  if (formerName !== undefined) return { ...user, userPrincipalNameBeforeDelete: formerName };
+  if (!renameOnSoftDelete) return user;
+  return { ...renamed(user, nameInRecycleBin(user.objectId, name)), userPrincipalNameBeforeDelete: name };
+}
+
+/** A user that goes to the recycle bin is called `<objectId without dashes><name>` there (not on the documented pages). */
+export function nameInRecycleBin(objectId: string, userPrincipalName: string): string {
+  return `${objectId.replaceAll('-', '')}${userPrincipalName}`;
 }
 
 function restoreUser(state: DirectoryState, objectId: string): User {

@@ -1,5 +1,4 @@
 /** Writes and removes user rows, and keeps the indexes over them in step. */
-import type { Instant } from '../time/clock.js';
 import type { DirectoryState } from './state.js';
 import type { User } from './types.js';
 
@@ -13,7 +12,6 @@ export function writeUser(state: DirectoryState, before: User | undefined, after
   if (before !== undefined) unindexUser(state, before, after);
   indexUser(state, after);
   if (after.deletedAt === undefined) state.recycleBin.delete(after.objectId);
-  else if (before?.deletedAt === undefined) state.recycleBin.set(after.objectId, after.deletedAt);
   state.users.put(after.objectId, after);
 }
 
@@ -28,6 +26,7 @@ export function eraseUser(state: DirectoryState, user: User): void {
 export function indexUser(state: DirectoryState, user: User): void {
   state.userByName.set(nameKey(user.attributes.userPrincipalName), user.objectId);
   if (user.managerId !== undefined) state.reportsOf.add(user.managerId, user.objectId);
+  if (user.deletedAt !== undefined) state.recycleBin.set(user.objectId, user.deletedAt);
 }
 
 function unindexUser(state: DirectoryState, user: User, next?: User): void {
@@ -36,16 +35,6 @@ function unindexUser(state: DirectoryState, user: User, next?: User): void {
   if (user.managerId !== undefined && user.managerId !== next?.managerId) {
     state.reportsOf.remove(user.managerId, user.objectId);
   }
-}
-
-/** Enters the users that are deleted into the recycle bin, earliest first. */
-export function fillRecycleBin(state: DirectoryState): void {
-  const deleted: [string, Instant][] = [];
-  for (const user of state.users.values()) {
-    if (user.deletedAt !== undefined) deleted.push([user.objectId, user.deletedAt]);
-  }
-  deleted.sort(([, left], [, right]) => left - right);
-  for (const [objectId, deletedAt] of deleted) state.recycleBin.set(objectId, deletedAt);
 }
 
 /** The user with another manager, or none. */

@@ -1,4 +1,5 @@
 /** Reading, creating and editing users. */
+import type { Instant } from '../time/clock.js';
 import { newUserAttributes, patchAttributes, type UserPatch } from './attribute-values.js';
 import { liveUserAt, newObjectId, refuseTakenName } from './required-rows.js';
 import type { DirectoryState } from './state.js';
@@ -10,6 +11,8 @@ export type NewUser = {
   readonly objectId?: string;
   /** `userPrincipalName` and `displayName` at least; `manager` is an objectId; `accountEnabled` is true unless given. */
   readonly attributes: UserPatch;
+  /** Now unless given. */
+  readonly createdAt?: Instant;
 };
 
 export type UserOperations = {
@@ -45,7 +48,7 @@ export function userOperations(state: DirectoryState): UserOperations {
   };
 }
 
-function createUser(state: DirectoryState, { objectId: given, attributes: values }: NewUser): User {
+function createUser(state: DirectoryState, { objectId: given, attributes: values, createdAt }: NewUser): User {
   const attributes = newUserAttributes(values);
   refuseTakenName(state, attributes.userPrincipalName);
   const managerId = managerIn(state, values);
@@ -53,7 +56,7 @@ function createUser(state: DirectoryState, { objectId: given, attributes: values
     objectId: newObjectId(state, 'user', given),
     attributes,
     ...(managerId === undefined ? {} : { managerId }),
-    createdAt: state.clock.now(),
+    createdAt: createdAt ?? state.clock.now(),
   };
   writeUser(state, undefined, user);
   state.feed.append({ objectId: user.objectId, objectType: 'User', kind: 'add' });

@@ -13,6 +13,14 @@ export function formatJsonPath(path: JsonPath): string {
   }, '');
 }
 
+/** The keys and indices of a path as formatJsonPath writes it. */
+export function parseJsonPath(written: string): JsonPath {
+  return Array.from(written.matchAll(/\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|([^.[\]]+)/g), ([, index, quoted, key]) => {
+    if (index !== undefined) return Number(index);
+    return quoted === undefined ? String(key) : String(JSON.parse(quoted));
+  });
+}
+
 /** The value at a place; undefined when there is none. */
 export function valueAt(document: unknown, path: JsonPath): unknown {
   return path.reduce<unknown>(childOf, document);

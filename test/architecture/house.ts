@@ -45,6 +45,7 @@ export const PACKAGES: readonly PackageRule[] = [
   { packages: ['msw'], rooms: ['netskope'], lazy: true },
   { packages: ['yargs'], rooms: ['cli'], lazy: false },
   { packages: ['lowdb'], rooms: ['storage'], lazy: false },
+  { packages: ['@faker-js/faker'], rooms: ['chance'], lazy: true },
 ];
 
 /** The rooms that may read the real clock, wait, and draw lots. */

@@ -9,9 +9,9 @@ export function typedAction(action: Action): readonly string[] {
     case 'addApplication':
       return ['app', 'add', action.profile];
     case 'assign':
-      return ['assign', action.principal, ...option('role', action.role)];
+      return ['assign', ...[action.principal].flat(), ...option('role', action.role)];
     case 'unassign':
-      return ['unassign', action.principal];
+      return ['unassign', ...[action.principal].flat()];
     case 'setProvisioning':
       return [
         'provisioning',
@@ -39,9 +39,9 @@ export function typedAction(action: Action): readonly string[] {
     case 'deleteUser':
       return ['user', 'delete', action.user];
     case 'addGroupMember':
-      return ['group', 'add-member', action.group, action.member];
+      return ['group', 'add-member', action.group, ...[action.member].flat()];
     case 'removeGroupMember':
-      return ['group', 'remove-member', action.group, action.member];
+      return ['group', 'remove-member', action.group, ...[action.member].flat()];
     case 'advance':
       return [
         'advance',

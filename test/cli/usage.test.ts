@@ -15,7 +15,10 @@ const MISTAKES: readonly (readonly [readonly string[], RegExp])[] = [
   [['user', 'update', 'ida', '--set', 'jobTitle'], /is not NAME=VALUE/],
   [['user', 'update', 'ida', '--set', 'accountEnabled=maybe'], /true or false/],
   [['user', 'restore', 'ida'], /recycle bin/],
-  [['assign', 'ida'], /has roles: choose one\nRoles: User, msiam_access, Default Access/],
+  [
+    ['assign', 'ida'],
+    /has roles: choose one\nRoles, to be given with --role:\n {2}User\n {2}msiam_access\n {2}Default Access \(excluded/,
+  ],
   [['assign', 'ida', '--role', 'usr'], /did you mean "User"\?/],
   [['assign', 'Coffee Club', '--role', 'User'], /not a security group/],
   [['app', 'add', 'netskop'], /did you mean "netskope"\?/],

@@ -1,13 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { ACTION, type Action, type ActionResult } from '../../src/simulation/actions.js';
 import { type Simulated, simulated } from '../support/simulated.js';
 import { groupId, upnOf, userId } from '../support/small-tenant.js';
+
+const IMPORTED = fileURLToPath(new URL('fixtures/one-user.json', import.meta.url));
 
 const TENANT = {
   users: [{ name: 'ann' }, { name: 'bob' }, { name: 'cat' }],
   groups: [{ name: 'Sales', members: ['ann'] }, { name: 'Ops' }],
   assigned: ['#Sales'],
 };
+
+const FILTER = {
+  groups: [
+    {
+      name: 'Sales',
+      clauses: [{ sourceOperandName: 'department', operatorName: 'EQUALS', targetOperand: { values: ['Sales'] } }],
+    },
+  ],
+};
+/** Attribute mappings of users in the schema of the profile `scim`. */
+const SCIM_USER_MAPPINGS = 22;
 
 const ann = ({ sim }: Simulated) => sim.world.directory.user(userId(0));
 const members = ({ sim }: Simulated) => [...sim.world.directory.members(groupId(0))];
@@ -79,6 +94,16 @@ const CASES: readonly Case[] = [
       }),
   ],
   [
+    'createGroup takes members along, all or none',
+    [{ type: 'createGroup', attributes: { displayName: 'Pilot' }, members: [upnOf('bob'), 'Ops'] }],
+    ({ sim }, { data, notes }) => {
+      const pilot = [...sim.world.directory.groups()].at(-1)?.objectId ?? '';
+      expect([...sim.world.directory.members(pilot)]).toEqual([userId(1), groupId(1)]);
+      expect(data.memberIds).toEqual([userId(1), groupId(1)]);
+      expect(notes.slice(0, 2)).toEqual(['Bob Lee (bob@contoso.com)', 'Ops']);
+    },
+  ],
+  [
     'updateGroup renames',
     [{ type: 'updateGroup', group: 'Sales', attributes: { displayName: 'Field sales' } }],
     ({ sim }) => expect(sim.world.directory.group(groupId(0))?.displayName).toBe('Field sales'),
@@ -104,6 +129,22 @@ const CASES: readonly Case[] = [
       expect(members(simulation)).toEqual([userId(0), groupId(1)]);
       expect(notes).toHaveLength(1);
     },
+  ],
+  [
+    'addGroupMember adds several',
+    [{ type: 'addGroupMember', group: 'Sales', member: [upnOf('cat'), upnOf('bob')] }],
+    (simulation, { message }) => {
+      expect(members(simulation)).toEqual([userId(0), userId(2), userId(1)]);
+      expect(message).toBe('Added 2 members to Sales.');
+    },
+  ],
+  [
+    'removeGroupMember removes several',
+    [
+      { type: 'addGroupMember', group: 'Sales', member: upnOf('bob') },
+      { type: 'removeGroupMember', group: 'Sales', member: [upnOf('bob'), upnOf('ann')] },
+    ],
+    (simulation) => expect(members(simulation)).toEqual([]),
   ],
   [
     'removeGroupMember removes',
@@ -142,6 +183,22 @@ const CASES: readonly Case[] = [
       expect(assigned(simulation)).toEqual([groupId(0), userId(1)]);
       expect(notes).toEqual([]);
     },
+  ],
+  [
+    'assign takes several',
+    [{ type: 'assign', principal: [upnOf('bob'), upnOf('cat')], role: 'User' }],
+    (simulation, { data }) => {
+      expect(assigned(simulation)).toEqual([groupId(0), userId(1), userId(2)]);
+      expect(data.assignments).toHaveLength(2);
+    },
+  ],
+  [
+    'unassign takes several',
+    [
+      { type: 'assign', principal: upnOf('bob'), role: 'User' },
+      { type: 'unassign', principal: [upnOf('bob'), 'Sales'] },
+    ],
+    (simulation) => expect(assigned(simulation)).toEqual([]),
   ],
   [
     'assign as Default Access warns where that role is excluded',
@@ -199,6 +256,55 @@ const CASES: readonly Case[] = [
     },
   ],
   [
+    'setMapping adds a mapping, and asks for an initial cycle',
+    [
+      { type: 'advance', cycles: 1 },
+      { type: 'setMapping', target: 'title', expression: 'ToUpper([jobTitle],)' },
+    ],
+    ({ application, job }) => {
+      const title = application()
+        .schema()
+        .objectMappings.flatMap(({ attributes }) => attributes)
+        .find(({ targetAttributeName }) => targetAttributeName === 'title');
+      expect(title).toMatchObject({ flowType: 'Always', source: { kind: 'function', text: 'ToUpper([jobTitle], )' } });
+      expect(job().watermark).toBeNull();
+    },
+  ],
+  [
+    'removeMapping takes one away',
+    [{ type: 'removeMapping', target: 'externalId' }],
+    ({ application }) => {
+      const [users] = application()
+        .schema()
+        .objectMappings.filter(({ sourceObjectName }) => sourceObjectName === 'User');
+      expect(users?.attributes.map(({ targetAttributeName }) => targetAttributeName)).not.toContain('externalId');
+    },
+  ],
+  [
+    'setObjectMapping switches the target object actions',
+    [{ type: 'setObjectMapping', object: 'Group', delete: false }],
+    ({ application }) => {
+      const groups = application()
+        .schema()
+        .objectMappings.find(({ sourceObjectName }) => sourceObjectName === 'Group');
+      expect(groups?.flowTypes).toEqual({ add: true, update: true, delete: false });
+    },
+  ],
+  [
+    'resetMappings restores mappings and filters',
+    [
+      { type: 'removeMapping', target: 'externalId' },
+      { type: 'setScopingFilter', object: 'User', filter: FILTER },
+      { type: 'resetMappings' },
+    ],
+    ({ application }) => expect(application().schema().raw).toEqual(application().profile.schema.raw),
+  ],
+  [
+    'setSchema replaces the schema',
+    [{ type: 'setSchema', schema: JSON.parse(readFileSync('profiles/scim/schema.json', 'utf8')) }],
+    ({ application }) => expect(application().schema().objectMappings[1]?.attributes).toHaveLength(SCIM_USER_MAPPINGS),
+  ],
+  [
     'startProvisioning a second time changes nothing',
     [{ type: 'startProvisioning' }],
     (_, { message }) => expect(message).toContain('is on already'),
@@ -212,6 +318,17 @@ const CASES: readonly Case[] = [
     'restartProvisioning starts a stopped job anew',
     [{ type: 'stopProvisioning' }, { type: 'restartProvisioning' }],
     (simulation) => expect(simulation.job()).toMatchObject({ scheduleState: 'Active', watermark: null }),
+  ],
+  [
+    'importTenant adds what the files hold, and what is unsaid is told',
+    [{ type: 'importTenant', files: [IMPORTED] }],
+    ({ sim }, { message, notes, data }) => {
+      const eve = sim.world.directory.userByPrincipalName(upnOf('eve'));
+      expect(eve).toMatchObject({ attributes: { displayName: 'Eve', accountEnabled: true } });
+      expect(message).toBe('Imported: 1 user created.');
+      expect(notes.join('\n')).toMatch(/Warning: .*accountEnabled[\s\S]*GET \/users/);
+      expect(data).toMatchObject({ users: { created: 1, updated: 0, unchanged: 0 }, applications: [] });
+    },
   ],
   [
     'advance by a duration runs the cycles on the way',

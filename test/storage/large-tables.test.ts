@@ -38,3 +38,29 @@ it('reads a snapshot whose single rows are longer than a block', async () => {
   expect([...(await openTables(at)).table('t').values()]).toEqual(rows);
   expect(JSON.parse(readFileSync(join(at.folder, 'long.json'), 'utf8'))).toMatchObject({ generation: 1 });
 });
+
+it('commits a very large unit as a snapshot, and drops one that was never committed', async () => {
+  const at = { folder: temporaryFolder(), name: 'large', format: 'test' };
+  const tables = await openTables(at);
+  const users = tables.table<{ id: number }>('users');
+  users.put('first', { id: -1 });
+  tables.commit();
+  for (let id = 0; id < 60_000; id += 1) users.put(`user-${id}`, { id });
+  users.remove('first');
+  tables.commit();
+  expect(readFileSync(join(at.folder, 'large.json'), 'utf8')).toContain('["user-59999",{"id":59999}]');
+  expect(statSync(join(at.folder, 'large.journal')).size).toBeLessThan(100);
+  users.put('small', { id: 1 });
+  tables.commit();
+  users.clear();
+  for (let id = 0; id < 60_000; id += 1) users.put(`other-${id}`, { id });
+  await tables.close();
+
+  const again = (await openTables(at)).table<{ id: number }>('users');
+  expect([again.size(), again.has('first'), again.get('small'), again.has('other-0')]).toEqual([
+    60_001,
+    false,
+    { id: 1 },
+    false,
+  ]);
+});

@@ -88,6 +88,33 @@ describe('unassigning', () => {
   });
 });
 
+describe('several assignments', () => {
+  it('are made and ended together, or not at all', () => {
+    const { directory } = openTestDirectory();
+    const [ada, bob, gone] = [addUser(directory, 'ada'), addUser(directory, 'bob'), addUser(directory, 'gone')];
+    directory.deleteUser(gone);
+    const resourceId = addApplication(directory);
+    const inRole = (...ids: readonly string[]) =>
+      ids.map((principalId) => ({ resourceId, principalId, appRoleId: 'role-user' }));
+    const head = directory.headSequence();
+    for (const [act, message] of [
+      [() => directory.assignAll(inRole(ada, gone)), /recycle bin/],
+      [() => directory.assignAll(inRole(ada, bob, ada)), /ada is named twice/],
+    ] as const) {
+      expect(refusalOf(act).message).toMatch(message);
+    }
+    expect(directory.headSequence()).toBe(head);
+    const made = directory.assignAll(inRole(bob, ada));
+    expect(made.map(({ principalId }) => principalId)).toEqual([bob, ada]);
+    expect(directory.assignments(resourceId)).toEqual(made);
+    directory.unassign({ resourceId, principalId: ada });
+    const ended = refusalOf(() => directory.unassignAll(inRole(bob, ada)));
+    expect(ended.message).toBe('ada is not assigned to Netskope as User.');
+    expect(directory.assignments(resourceId)).toHaveLength(1);
+    expect(directory.unassignAll([{ resourceId, principalId: bob }])).toEqual(made.slice(0, 1));
+  });
+});
+
 describe('the roles of a user', () => {
   it('come from its own assignments and those of its immediate groups, each once', () => {
     const { directory, reopen } = openTestDirectory();
@@ -134,5 +161,41 @@ describe('the roles of a user', () => {
     directory.assign({ resourceId: first, principalId: ada, appRoleId: 'role-user' });
     expect(directory.rolesOf(second, ada)).toEqual([]);
     expect(directory.rolesOf('none', ada)).toEqual([]);
+  });
+});
+
+describe('an assignment of another tenant', () => {
+  it('keeps its id and time, and a role and principal that could not be assigned any more', () => {
+    const { directory, reopen } = openTestDirectory();
+    const resourceId = addApplication(directory);
+    const principalId = addUser(directory, 'ada');
+    directory.deleteUser(principalId);
+    const input = { resourceId, principalId, appRoleId: 'gone', id: 'mine', createdAt: START - 1 };
+    expect(directory.importAssignment(input)).toEqual({
+      id: 'mine',
+      principalId,
+      principalType: 'User',
+      resourceId,
+      appRoleId: 'gone',
+      createdDateTime: START - 1,
+    });
+    expect(reopen().assignments(resourceId)).toHaveLength(1);
+    expect(refusalOf(() => directory.importAssignment(input)).message).toMatch(
+      /ada is assigned to Netskope .* already/,
+    );
+  });
+
+  it.each([
+    ['an unknown application', { resourceId: 'none' }, /no application/],
+    ['an unknown principal', { principalId: 'none' }, /no user/],
+  ])('is refused for %s', (_what, input, message) => {
+    const { directory } = openTestDirectory();
+    const good = {
+      resourceId: addApplication(directory),
+      principalId: addGroup(directory, 'G'),
+      appRoleId: 'role-user',
+    };
+    expect(refusalOf(() => directory.importAssignment({ ...good, ...input })).message).toMatch(message);
+    expect(directory.importAssignment(good)).toMatchObject({ id: 'assignment-1', principalType: 'Group' });
   });
 });

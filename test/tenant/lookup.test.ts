@@ -7,10 +7,10 @@ import { addApplication, addGroup, addUser, openTestDirectory } from './test-dir
 function peopled(): Directory {
   const { directory } = openTestDirectory();
   addUser(directory, 'jose', { displayName: 'José Ångströmar' });
-  addUser(directory, 'rowan', { displayName: 'Rowan Ashby' });
+  addUser(directory, 'rowan', { displayName: 'Rowan Ashby', department: 'Sales' });
   addUser(directory, 'rowan2', { displayName: 'Rowan Ashby' });
   addUser(directory, 'ann', { displayName: 'Ann Sales' });
-  addUser(directory, 'anna', { displayName: 'Ann Sales-Smith' });
+  addUser(directory, 'anna', { displayName: 'Ann Sales-Smith', mail: 'a.smith@mail.example' });
   directory.deleteUser(addUser(directory, 'gone', { displayName: 'Hollis Wren' }));
   directory.deleteUser(addUser(directory, 'old', { displayName: 'José Elder' }));
   addGroup(directory, 'Sales');
@@ -29,21 +29,52 @@ describe('finding a user', () => {
     ['smith', 'user-5'],
     ['gone@contoso.com', 'user-6'],
     ['wren', 'user-6'],
+    ['a.smith@mail.example', 'user-5'],
+    ['rowan2', 'user-3'],
+    ['Anna', 'user-5'],
+    ['owan@', 'user-2'],
+    ['mail.ex', 'user-5'],
+    ['old@contoso', 'user-7'],
   ])('by %j gives %s', (text, objectId) => {
     expect(findUser(peopled(), text).objectId).toBe(objectId);
   });
 
-  it('lists the candidates when several fit', () => {
+  it('lists the candidates when several fit, with what tells them apart', () => {
     const refusal = refusalOf(() => findUser(peopled(), 'Rowan'));
     expect(refusal.message).toBe(
-      '"Rowan" fits more than one user: Rowan Ashby (rowan@contoso.com), Rowan Ashby (rowan2@contoso.com).',
+      '"Rowan" fits more than one user:\n  Rowan Ashby (rowan@contoso.com, Sales)\n  Rowan Ashby (rowan2@contoso.com)',
     );
+    expect(refusal.hint).toBe('Give the userPrincipalName or the objectId, or more of the name.');
+  });
+
+  it('tells users in the recycle bin apart by their ids', () => {
+    const { directory } = openTestDirectory();
+    for (const _ of [1, 2]) directory.deleteUser(addUser(directory, 'twin', { displayName: 'Twin' }));
+    const message =
+      '"twin@contoso.com" fits more than one user:\n' +
+      '  Twin (twin@contoso.com, in the recycle bin, user-1)\n  Twin (twin@contoso.com, in the recycle bin, user-2)';
+    expect(refusalOf(() => findUser(directory, 'twin@contoso.com')).message).toBe(message);
   });
 
   it('counts candidates beyond ten', () => {
     const { directory } = openTestDirectory();
     for (let index = 1; index <= 12; index += 1) addUser(directory, `clone${index}`);
-    expect(refusalOf(() => findUser(directory, 'clone')).message).toMatch(/clone10 \(.*\), and 2 more\.$/);
+    expect(refusalOf(() => findUser(directory, 'clone')).message).toMatch(/clone10 \(.*\)\n {2}and 2 more$/);
+  });
+
+  it('looks at nobody else when an id or a userPrincipalName is given', () => {
+    const directory = peopled();
+    const closed: Directory = {
+      ...directory,
+      users: () => {
+        throw new Error('walked through all users');
+      },
+    };
+    for (const text of ['user-2', 'Rowan@contoso.com']) {
+      expect(findUser(closed, text).objectId).toBe('user-2');
+      expect(findPrincipal(closed, text)).toMatchObject({ user: { objectId: 'user-2' } });
+    }
+    expect(findPrincipal(closed, 'group-1')).toMatchObject({ group: { displayName: 'Sales' } });
   });
 
   it.each([
@@ -73,7 +104,13 @@ describe('finding others', () => {
     });
     expect(findPrincipal(directory, 'group-2')).toMatchObject({ principalType: 'Group' });
     expect(findPrincipal(directory, 'ann@contoso.com')).toMatchObject({ principalType: 'User' });
-    expect(refusalOf(() => findPrincipal(directory, 'sale')).message).toMatch(/more than one user or group/);
+    expect(refusalOf(() => findPrincipal(directory, 'sale')).message).toBe(
+      '"sale" fits more than one user or group:\n' +
+        '  Ann Sales (ann@contoso.com)\n' +
+        '  Ann Sales-Smith (anna@contoso.com)\n' +
+        '  Sales (group, group-1, 0 members)\n' +
+        '  Sales EMEA (group, group-2, 0 members)',
+    );
   });
 
   it('finds an application by id, appId and name', () => {

@@ -35,7 +35,7 @@ describe('memberships', () => {
       [() => directory.addMember(ada, sales), /no group/],
       [() => directory.addMember(sales, 'none'), /no user or group/],
       [() => directory.addMember(sales, ada), /ada is a member of Sales already/],
-      [() => directory.removeMember(sales, 'none'), /has no member/],
+      [() => directory.removeMember(sales, 'none'), /none is no member of Sales/],
     ] as const) {
       expect(refusalOf(act).message).toMatch(message);
     }
@@ -67,5 +67,34 @@ describe('memberships', () => {
     for (const alias of ['ada', 'bob', 'cy']) directory.addMember(sales, addUser(directory, alias));
     for (const id of [...directory.members(sales)]) directory.removeMember(sales, id);
     expect(directory.members(sales).size).toBe(0);
+  });
+
+  it('are added and removed together, or not at all', () => {
+    const { directory } = openTestDirectory();
+    const [sales, outer] = [addGroup(directory, 'Sales'), addGroup(directory, 'Outer')];
+    const [ada, bob, cy] = ['ada', 'bob', 'cy'].map((alias) => addUser(directory, alias));
+    const [one, two, three] = [ada ?? '', bob ?? '', cy ?? ''];
+    directory.addMember(outer, sales);
+    directory.addMembers(sales, [one, two]);
+    const head = directory.headSequence();
+    for (const [act, message] of [
+      [() => directory.addMembers(sales, [three, 'none']), /no user or group/],
+      [() => directory.addMembers(sales, [three, one]), /ada is a member of Sales already/],
+      [() => directory.addMembers(sales, [three, outer]), /Sales is inside it/],
+      [() => directory.addMembers(sales, [three, three]), /cy is named twice/],
+      [() => directory.removeMembers(sales, [one, three]), /cy is no member of Sales/],
+      [() => directory.removeMembers(sales, [one, one]), /ada is named twice/],
+      [() => directory.checkMembers([one, one]), /ada is named twice/],
+      [() => directory.checkMembers([one, 'none']), /no user or group/],
+    ] as const) {
+      expect(refusalOf(act).message).toMatch(message);
+    }
+    expect(directory.headSequence()).toBe(head);
+    expect([...directory.members(sales)]).toEqual([one, two]);
+    directory.removeMembers(sales, [two, one]);
+    expect(changesAfter(directory, head).map(({ kind, memberId }) => [kind, memberId])).toEqual([
+      ['memberRemove', two],
+      ['memberRemove', one],
+    ]);
   });
 });

@@ -4,6 +4,12 @@ import { refusalOf } from './refusal.js';
 import { ADMIN_ROLE, changesAfter, openTestDirectory, START, USER_ROLE } from './test-directory.js';
 
 describe('service principals', () => {
+  it('keep a time that is given', () => {
+    const { directory } = openTestDirectory();
+    const input = { displayName: 'Netskope', profile: 'netskope', appRoles: [], createdAt: START - 1 };
+    expect(directory.addServicePrincipal(input).createdAt).toBe(START - 1);
+  });
+
   it('are added with ids of their own and edited', () => {
     const { directory } = openTestDirectory();
     const added = directory.addServicePrincipal({

@@ -22,6 +22,19 @@ describe('deleting a user', () => {
     ]);
   });
 
+  it('takes the time, and the former name of a user who is renamed already, from outside', () => {
+    const { directory } = openTestDirectory();
+    const id = addUser(directory, 'binnedada');
+    const deleted = directory.deleteUser(id, { deletedAt: START - DAY, formerName: 'ada@contoso.com' });
+    expect(deleted).toMatchObject({
+      deletedAt: START - DAY,
+      userPrincipalNameBeforeDelete: 'ada@contoso.com',
+      attributes: { userPrincipalName: 'binnedada@contoso.com' },
+    });
+    expect(directory.nextPurge()).toBe(START + 29 * DAY);
+    expect(directory.restoreUser(id).attributes.userPrincipalName).toBe('ada@contoso.com');
+  });
+
   it('keeps the name when asked to, and then the name stays taken', () => {
     const { directory } = openTestDirectory();
     const id = addUser(directory, 'ada');

@@ -1,7 +1,7 @@
 /** Paths in JSON documents: written, followed, and replaced along. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatJsonPath, replaceAt, valueAt } from '../../src/text/json-path.js';
+import { formatJsonPath, parseJsonPath, replaceAt, valueAt } from '../../src/text/json-path.js';
 
 describe('formatJsonPath', () => {
   it.each([
@@ -15,6 +15,16 @@ describe('formatJsonPath', () => {
     [['a', ''], 'a[""]'],
   ])('writes %j as %s', (path, written) => {
     expect(formatJsonPath(path)).toBe(written);
+  });
+});
+
+describe('parseJsonPath', () => {
+  it('reads what formatJsonPath writes', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(fc.nat(), fc.string())), (path) => {
+        expect(parseJsonPath(formatJsonPath(path))).toEqual(path);
+      }),
+    );
   });
 });
 

@@ -2,7 +2,7 @@
 import { applicationList, searchGallery } from '../../simulation/queries/applications.js';
 import { applicationsView, galleryView } from '../../simulation/views/configuration-views.js';
 import { defineCommand, defineGroup } from '../define.js';
-import { withJson, withWorkspace } from '../options.js';
+import { withEdit, withJson, withWorkspace } from '../options.js';
 import { createOutput } from '../output.js';
 import { perform, query } from '../run.js';
 
@@ -27,7 +27,7 @@ const add = defineCommand({
     ['entra-sim app add ./my-profile --name "My app"', 'A folder with application.json, schema.json, target.json'],
   ],
   options: (yargs) =>
-    withJson(withWorkspace(yargs))
+    withEdit(yargs)
       .positional('profile', { type: 'string', demandOption: true, describe: 'Profile name, or a folder' })
       .option('name', { type: 'string', describe: 'Another display name', requiresArg: true }),
   handler: async (args) => {

@@ -1,9 +1,14 @@
-/** `entra-sim mapping ...`: the attribute mappings of the application. */
-import { objectMappings } from '../../simulation/queries/mappings.js';
-import { mappingsView } from '../../simulation/views/configuration-views.js';
+/** `entra-sim mapping ...`: the Mappings blade of the application. */
+import { mappingPreview } from '../../simulation/queries/mapping-preview.js';
+import { findMapping, objectMappings } from '../../simulation/queries/mappings.js';
+import { mappingsView, mappingView } from '../../simulation/views/configuration-views.js';
+import { mappingPreviewView } from '../../simulation/views/explanation-views.js';
 import { defineCommand, defineGroup } from '../define.js';
-import { withApplication, withJson, withWorkspace } from '../options.js';
+import { withSettings, withTarget } from '../mapping-options.js';
 import { query } from '../run.js';
+import { subjectOf, withSubject } from '../subject-options.js';
+import { mappingActions, removeMapping, resetMappings, setMapping } from './mapping-edits.js';
+import { exportSchema, importSchema } from './mapping-schema.js';
 
 const list = defineCommand({
   command: 'list',
@@ -13,10 +18,7 @@ const list = defineCommand({
     ['entra-sim mapping list --object Group', 'Groups only'],
   ],
   options: (yargs) =>
-    withApplication(withJson(withWorkspace(yargs))).option('object', {
-      choices: ['User', 'Group'] as const,
-      describe: 'One object type',
-    }),
+    withSettings(yargs).option('object', { choices: ['User', 'Group'] as const, describe: 'One object type' }),
   handler: (args) =>
     query(args, (world, output) => {
       const all = objectMappings(world.applications.find(args.app));
@@ -26,4 +28,41 @@ const list = defineCommand({
     }),
 });
 
-export const mappingCommand = defineGroup('mapping', 'Attribute mappings', (yargs) => yargs.command(list));
+const show = defineCommand({
+  command: 'show <target>',
+  describe: 'Show one attribute mapping in full',
+  examples: [['entra-sim mapping show active', 'Its expression, when it applies, its default']],
+  options: (yargs) => withTarget(yargs),
+  handler: (args) =>
+    query(args, (world, output) => {
+      const row = findMapping(world.applications.find(args.app), args.object, args.target);
+      if (args.json) output.json(row);
+      else output.lines(mappingView(row, output.width));
+    }),
+});
+
+const preview = defineCommand({
+  command: 'preview',
+  describe: 'Show for one user or group what each mapping reads and gives, whether it flows, and why not',
+  examples: [['entra-sim mapping preview --user ida', 'Nothing is sent; random functions show a fixed value']],
+  options: (yargs) => withSubject(withSettings(yargs)),
+  handler: (args) =>
+    query(args, (world, output) => {
+      const shown = mappingPreview(world, world.applications.find(args.app), subjectOf(world, args));
+      if (args.json) output.json(shown);
+      else output.lines(mappingPreviewView(shown, output.width));
+    }),
+});
+
+export const mappingCommand = defineGroup('mapping', 'Attribute mappings', (yargs) =>
+  yargs
+    .command(list)
+    .command(show)
+    .command(setMapping)
+    .command(removeMapping)
+    .command(mappingActions)
+    .command(resetMappings)
+    .command(exportSchema)
+    .command(importSchema)
+    .command(preview),
+);

@@ -1,21 +1,25 @@
 /** `entra-sim scoping ...`: the Source Object Scope blade. */
 
 import { scopeBatch } from '../../scoping/batch.js';
+import { scopeExplanation } from '../../simulation/queries/scope-explanation.js';
 import { scopingFilters } from '../../simulation/queries/scoping-filters.js';
 import { scopingView } from '../../simulation/views/configuration-views.js';
+import { scopeExplanationView } from '../../simulation/views/explanation-views.js';
 import { InputError } from '../../text/input-error.js';
 import { defineBatch } from '../batch-command.js';
 import { parseClause } from '../clause.js';
 import { defineCommand, defineGroup } from '../define.js';
 import { readJsonFile } from '../json-file.js';
-import { applicationOf, withApplication, withJson, withWorkspace } from '../options.js';
+import { withObject, withSettings } from '../mapping-options.js';
+import { applicationOf } from '../options.js';
 import { perform, query } from '../run.js';
+import { subjectOf, withSubject } from '../subject-options.js';
 
 const list = defineCommand({
   command: 'list',
   describe: 'List the scoping filters',
   examples: [['entra-sim scoping list', 'Filters of users and groups']],
-  options: (yargs) => withApplication(withJson(withWorkspace(yargs))),
+  options: (yargs) => withSettings(yargs),
   handler: (args) =>
     query(args, (world, output) => {
       const filters = scopingFilters(world.applications.find(args.app));
@@ -36,8 +40,7 @@ const set = defineCommand({
     ['entra-sim scoping set --clear', 'No filter'],
   ],
   options: (yargs) =>
-    withApplication(withJson(withWorkspace(yargs)))
-      .option('object', { choices: ['User', 'Group'] as const, default: 'User' as const, describe: 'Object type' })
+    withObject(withSettings(yargs))
       .option('clause', {
         type: 'string',
         array: true,
@@ -73,6 +76,29 @@ const set = defineCommand({
   },
 });
 
+const remove = defineCommand({
+  command: 'remove',
+  describe: 'Remove the scoping filter: the next cycle is an initial one',
+  examples: [['entra-sim scoping remove', 'Everything that is assigned is in scope']],
+  options: (yargs) => withObject(withSettings(yargs)),
+  handler: async (args) => {
+    await perform(args, { type: 'setScopingFilter', object: args.object, filter: null, ...applicationOf(args) });
+  },
+});
+
+const explain = defineCommand({
+  command: 'explain',
+  describe: 'Show why a user or group is in scope or not: each gate, each clause, and the value that it saw',
+  examples: [['entra-sim scoping explain --user ida', 'Assignment, role, account, and every clause']],
+  options: (yargs) => withSubject(withSettings(yargs)),
+  handler: (args) =>
+    query(args, (world, output) => {
+      const shown = scopeExplanation(world, world.applications.find(args.app), subjectOf(world, args));
+      if (args.json) output.json(shown);
+      else output.lines(scopeExplanationView(shown, output.width));
+    }),
+});
+
 const batch = defineBatch({
   command: '$0',
   describe: 'Test filters on attributes: a JSON array of {id, filter, attributes}',
@@ -85,5 +111,5 @@ function filterOf(name: string, clauses: readonly string[]): unknown {
 }
 
 export const scopingCommand = defineGroup('scoping', 'Scoping filters', (yargs) =>
-  yargs.command(list).command(set).command(batch),
+  yargs.command(list).command(set).command(remove).command(explain).command(batch),
 );

@@ -1,125 +1,78 @@
 /** `entra-sim user ...`: the users of the directory. */
-import type { Argv } from 'yargs';
-import { userList } from '../../simulation/queries/directory.js';
+import { USER_STATES, userList } from '../../simulation/queries/directory.js';
+import { userDetails } from '../../simulation/queries/directory-details.js';
 import { usersView, userView } from '../../simulation/views/directory-views.js';
 import { findUser } from '../../tenant/lookup.js';
-import { attributesOf } from '../attribute-options.js';
 import { defineCommand, defineGroup } from '../define.js';
-import { withJson, withWorkspace } from '../options.js';
-import { perform, query } from '../run.js';
-
-const withUser = <T>(yargs: Argv<T>) =>
-  withJson(withWorkspace(yargs)).positional('user', {
-    type: 'string',
-    demandOption: true,
-    describe: 'UPN, objectId, or a unique part of the name',
-  });
-
-const withAttributes = <T>(yargs: Argv<T>) =>
-  yargs
-    .option('set', {
-      type: 'string',
-      array: true,
-      default: [] as string[],
-      describe: 'NAME=VALUE, by mapping name; manager=USER; lists with commas',
-      requiresArg: true,
-    })
-    .option('clear', {
-      type: 'string',
-      array: true,
-      default: [] as string[],
-      describe: 'NAME: takes the value away',
-      requiresArg: true,
-    });
+import { showList } from '../list-output.js';
+import { withFirst, withJson, withWorkspace } from '../options.js';
+import { query } from '../run.js';
+import {
+  createUserCommand,
+  deleteUserCommand,
+  disableUserCommand,
+  enableUserCommand,
+  purgeUserCommand,
+  restoreUserCommand,
+  updateUserCommand,
+} from './user-edits.js';
 
 const list = defineCommand({
-  command: 'list',
+  command: 'list [text]',
   describe: 'List the users, the recycle bin included',
-  examples: [['entra-sim user list', 'Everybody']],
-  options: (yargs) => withJson(withWorkspace(yargs)),
+  examples: [
+    ['entra-sim user list', 'Everybody'],
+    ['entra-sim user list sales --state disabled', 'Disabled users with "sales" in name, UPN, mail or department'],
+    ["entra-sim user list --group 'Sales' --limit 10", 'The first ten members of a group'],
+  ],
+  options: (yargs) =>
+    withFirst(withJson(withWorkspace(yargs)))
+      .positional('text', { type: 'string', describe: 'Part of the name, UPN, mail or department' })
+      .option('state', { choices: USER_STATES, describe: 'Only those' })
+      .option('group', { type: 'string', describe: 'Only immediate members of this group', requiresArg: true }),
   handler: (args) =>
     query(args, (world, output) => {
-      const rows = userList(world);
-      if (args.json) output.json(rows);
-      else output.lines(usersView(rows, output.width));
+      const { text, state, group } = args;
+      const filter = {
+        ...(text === undefined ? {} : { text }),
+        ...(state === undefined ? {} : { state }),
+        ...(group === undefined ? {} : { group }),
+      };
+      const empty =
+        Object.keys(filter).length === 0
+          ? "No users yet: 'entra-sim user create UPN --name NAME' creates one."
+          : "No user fits: 'entra-sim user list' lists everybody.";
+      showList({ rows: userList(world, filter), view: usersView, empty }, args, output);
     }),
 });
 
 const show = defineCommand({
   command: 'show <user>',
-  describe: 'Show every attribute of a user',
+  describe: 'Show every attribute of a user, the groups and the assignments',
   examples: [['entra-sim user show ida', 'By a unique part of the name']],
-  options: (yargs) => withUser(yargs),
+  options: (yargs) =>
+    withJson(withWorkspace(yargs)).positional('user', {
+      type: 'string',
+      demandOption: true,
+      describe: 'UPN, objectId, or a unique part of the name',
+    }),
   handler: (args) =>
     query(args, (world, output) => {
-      const user = findUser(world.directory, args.user);
-      if (args.json) output.json(user);
-      else output.lines(userView(user, output.width));
+      const details = userDetails(world, findUser(world.directory, args.user));
+      if (args.json) output.json(details);
+      else output.lines(userView(details, output.width));
     }),
 });
 
-const create = defineCommand({
-  command: 'create <upn>',
-  describe: 'Create a user',
-  examples: [
-    [
-      "entra-sim user create pia.novak@contoso.com --name 'Pia Novak' --set department=Sales --set manager=ida",
-      'Somebody new in Sales',
-    ],
-  ],
-  options: (yargs) =>
-    withAttributes(withJson(withWorkspace(yargs)))
-      .positional('upn', { type: 'string', demandOption: true, describe: 'userPrincipalName' })
-      .option('name', { type: 'string', demandOption: true, describe: 'displayName', requiresArg: true }),
-  handler: async (args) => {
-    const attributes = { userPrincipalName: args.upn, displayName: args.name, ...attributesOf(args) };
-    await perform(args, { type: 'createUser', attributes });
-  },
-});
-
-const update = defineCommand({
-  command: 'update <user>',
-  describe: 'Change attributes of a user',
-  examples: [
-    ['entra-sim user update ida --set jobTitle=Chairwoman', 'One attribute'],
-    ['entra-sim user update ida --set accountEnabled=false --clear mobile', 'Block sign-in, take a value away'],
-  ],
-  options: (yargs) => withAttributes(withUser(yargs)),
-  handler: async (args) => {
-    await perform(args, { type: 'updateUser', user: args.user, attributes: attributesOf(args) });
-  },
-});
-
-const remove = defineCommand({
-  command: 'delete <user>',
-  describe: 'Move a user to the recycle bin, for 30 days',
-  examples: [['entra-sim user delete ida', 'A soft delete: the next cycle disables the account']],
-  options: (yargs) => withUser(yargs),
-  handler: async (args) => {
-    await perform(args, { type: 'deleteUser', user: args.user });
-  },
-});
-
-const restore = defineCommand({
-  command: 'restore <user>',
-  describe: 'Bring a user back from the recycle bin',
-  examples: [['entra-sim user restore ida', 'The next cycle enables the account again']],
-  options: (yargs) => withUser(yargs),
-  handler: async (args) => {
-    await perform(args, { type: 'restoreUser', user: args.user });
-  },
-});
-
-const purge = defineCommand({
-  command: 'purge <user>',
-  describe: 'Delete a user in the recycle bin for good',
-  examples: [['entra-sim user purge ida', 'A hard delete: the next cycle deletes the account']],
-  options: (yargs) => withUser(yargs),
-  handler: async (args) => {
-    await perform(args, { type: 'purgeUser', user: args.user });
-  },
-});
-
 export const userCommand = defineGroup('user', 'Users of the directory', (yargs) =>
-  yargs.command(list).command(show).command(create).command(update).command(remove).command(restore).command(purge),
+  yargs
+    .command(list)
+    .command(show)
+    .command(createUserCommand)
+    .command(updateUserCommand)
+    .command(enableUserCommand)
+    .command(disableUserCommand)
+    .command(deleteUserCommand)
+    .command(restoreUserCommand)
+    .command(purgeUserCommand),
 );

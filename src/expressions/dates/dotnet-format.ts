@@ -24,6 +24,7 @@ const STANDARD: Readonly<Record<string, string>> = {
   t: 'HH:mm',
   T: 'HH:mm:ss',
   u: "yyyy-MM-dd HH:mm:ss'Z'",
+  U: 'dddd, dd MMMM yyyy HH:mm:ss',
   y: 'yyyy MMMM',
   Y: 'yyyy MMMM',
 };

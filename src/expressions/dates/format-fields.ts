@@ -30,6 +30,8 @@ export type FormatField = {
   /** Source of a regular expression for the text to read. */
   readonly pattern: string;
   readonly print: (printed: PrintedDate) => string;
+  /** May be empty; a decimal point before it then goes with it. */
+  readonly optional?: true;
 };
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
@@ -75,8 +77,8 @@ export const FORMAT_FIELDS: ReadonlyMap<string, FormatField> = new Map([
   ['mm', luxon('minute', '\\d{2}', 'mm')],
   ['s', luxon('second', oneOrTwo, 's')],
   ['ss', luxon('second', '\\d{2}', 'ss')],
-  ['t', { field: 'half', pattern: '[AP]', print: ({ date }) => date.toFormat('a').charAt(0) }],
-  ['tt', luxon('half', '[AP]M', 'a')],
+  ['t', { field: 'half', pattern: '[APap]', print: ({ date }) => date.toFormat('a').charAt(0) }],
+  ['tt', luxon('half', '[APap][Mm]', 'a')],
   ['z', luxon('offset', '[+-]\\d{1,2}', 'Z')],
   ['zz', { field: 'offset', pattern: '[+-]\\d{2}', print: ({ date }) => date.toFormat('ZZ').slice(0, 3) }],
   ['zzz', luxon('offset', '[+-]\\d{2}:?\\d{2}', 'ZZ')],
@@ -90,13 +92,19 @@ export function fractionField(specifier: string): FormatField {
     ? { field: 'fraction', pattern: `\\d{${digits}}`, print: ({ fraction }) => fraction.slice(0, digits) }
     : {
         field: 'fraction',
+        optional: true,
         pattern: `\\d{0,${digits}}`,
         print: ({ fraction }) => fraction.slice(0, digits).replace(/0+$/, ''),
       };
 }
 
+/** Names are read in any case, unlike literals. */
 function names(full: readonly string[], length?: number): string {
-  return `(?:${full.map((name) => name.slice(0, length)).join('|')})`;
+  return `(?:${full.map((name) => anyCase(name.slice(0, length))).join('|')})`;
+}
+
+function anyCase(name: string): string {
+  return name.replace(/./g, (letter) => `[${letter.toUpperCase()}${letter.toLowerCase()}]`);
 }
 
 function numberOf(name: string, full: readonly string[]): number {

@@ -8,5 +8,9 @@ export function printByFormat(date: DateValue, format: DateFormat, utc: boolean)
   const local = calendar(date);
   const ticks = local.millisecond * TICKS_PER_MILLISECOND + date.ticks;
   const printed: PrintedDate = { date: local, fraction: String(ticks).padStart(7, '0'), utc };
-  return format.map((part) => (part.kind === 'literal' ? part.text : part.print(printed))).join('');
+  return format.reduce((text, part) => {
+    const next = part.kind === 'literal' ? part.text : part.print(printed);
+    const dropsPoint = part.kind === 'field' && part.optional === true && next === '' && text.endsWith('.');
+    return dropsPoint ? text.slice(0, -1) : text + next;
+  }, '');
 }

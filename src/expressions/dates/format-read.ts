@@ -17,10 +17,13 @@ export type DateRead = {
  * since the servers run in it (assumption: no page says so). `now` fills in a missing year, or the whole date of a mere time.
  */
 export function readByFormat(text: string, format: DateFormat, styles: ReadStyles, now: Instant): DateRead | undefined {
-  const body = format.map((part) => (part.kind === 'field' ? `(${part.pattern})` : quote(part.text)));
+  const body = format.map((part, at) => {
+    if (part.kind === 'literal') return isOptionalPoint(format, at) ? '' : quote(part.text);
+    return isOptionalPoint(format, at - 1) ? `(?:\\.(${part.pattern}))?` : `(${part.pattern})`;
+  });
   const space = (allowed: boolean): string => (allowed ? '\\s*' : '');
   const pattern = space(styles.leading) + body.join(space(styles.inner)) + space(styles.trailing);
-  const match = new RegExp(`^${pattern}$`, 'i').exec(text);
+  const match = new RegExp(`^${pattern}$`).exec(text);
   if (match === null) return undefined;
 
   const found = new Map<FieldName, string>();
@@ -34,6 +37,12 @@ export function readByFormat(text: string, format: DateFormat, styles: ReadStyle
   if (date === undefined) return undefined;
   const zulu = format.some((part) => part.kind === 'literal' && /Z$|GMT$/.test(part.text));
   return { date, utc: zulu || (found.get('offset') ?? '') !== '' };
+}
+
+/** A decimal point before a fraction that may be missing. */
+function isOptionalPoint(format: DateFormat, at: number): boolean {
+  const [point, next] = [format[at], format[at + 1]];
+  return point?.kind === 'literal' && point.text === '.' && next?.kind === 'field' && next.optional === true;
 }
 
 function dateFrom(found: ReadonlyMap<FieldName, string>, styles: ReadStyles, now: Instant): DateValue | undefined {
@@ -74,11 +83,15 @@ function centuryOf(shortYear: number | undefined): number | undefined {
 }
 
 function hourFrom(hour: number | undefined, hour12: number | undefined, half: string | undefined): number | undefined {
-  const given = hour ?? hour12 ?? 0;
-  if (hour12 !== undefined && hour12 > 12) return undefined;
-  if (half === undefined || half === '') return given;
-  if (half.toUpperCase().startsWith('P')) return given < 12 ? given + 12 : given;
-  return given > 12 ? undefined : given % 12;
+  const afternoon = half?.toUpperCase().startsWith('P') === true;
+  if (hour12 !== undefined) {
+    // .NET: without AM or PM an hour of the twelve-hour clock is one before noon.
+    return hour12 > 12 ? undefined : (hour12 % 12) + (afternoon ? 12 : 0);
+  }
+  const given = hour ?? 0;
+  // .NET: neither AM with 17:15 nor PM with 03:15.
+  if (half !== undefined && given >= 12 !== afternoon) return undefined;
+  return given;
 }
 
 function quote(text: string): string {

@@ -1,13 +1,11 @@
 /** Reads the date texts that CDate and NumFromDate understand. */
 import { type DateValue, dateFromFields } from './date-value.js';
 
-const OFFSET = '(?<offset>Z|[+-]\\d\\d:?\\d\\d)?';
-const ISO = new RegExp(
-  `^(?<year>\\d{4})-(?<month>\\d{1,2})-(?<day>\\d{1,2})(?:[T ](?<hour>\\d{1,2}):(?<minute>\\d\\d)(?::(?<second>\\d\\d)(?:\\.(?<fraction>\\d{1,7}))?)?)?\\s?${OFFSET}$`,
-  'i',
-);
-const AMERICAN =
-  /^(?<month>\d{1,2})\/(?<day>\d{1,2})\/(?<year>\d{4})(?: (?<hour>\d{1,2}):(?<minute>\d\d)(?::(?<second>\d\d))?(?: (?<half>AM|PM))?)?$/i;
+const TIME =
+  '(?<hour>\\d{1,2}):(?<minute>\\d\\d)(?::(?<second>\\d\\d)(?:\\.(?<fraction>\\d+))?)?(?:\\s?(?<half>AM|PM))?';
+const REST = `(?:[T ]${TIME})?\\s?(?<offset>Z|[+-]\\d\\d(?::?\\d\\d)?)?$`;
+const ISO = new RegExp(`^(?<year>\\d{4})-(?<month>\\d{1,2})-(?<day>\\d{1,2})${REST}`, 'i');
+const AMERICAN = new RegExp(`^(?<month>\\d{1,2})/(?<day>\\d{1,2})/(?<year>\\d{4})${REST}`, 'i');
 
 /**
  * Reads ISO 8601 (a blank may stand for the T, an offset may follow the bare date) and `M/d/yyyy h:mm:ss tt`; undefined when
@@ -16,6 +14,8 @@ const AMERICAN =
 export function readDate(text: string): DateValue | undefined {
   const fields = (ISO.exec(text.trim()) ?? AMERICAN.exec(text.trim()))?.groups;
   if (fields === undefined) return undefined;
+  // Two digits right behind a day are no offset.
+  if (fields.hour === undefined && fields.offset?.length === 3) return undefined;
   const hour = readHour(Number(fields.hour ?? 0), fields.half);
   const offset = readOffset(fields.offset ?? 'Z');
   if (hour === undefined || offset === undefined) return undefined;

@@ -24,6 +24,12 @@ function ofOneValue(name: string, parameter: string, type: ParameterType, evalua
   };
 }
 
+/** True as text in any case, or as the only value of a list. */
+function isTrue(value: ResultValue): boolean {
+  const text = isList(value) && value.length === 1 ? value[0] : toText(value);
+  return typeof text === 'string' && text.toLowerCase() === 'true';
+}
+
 const ERROR: FunctionEntry = {
   name: 'Error',
   parameters: [required('message')],
@@ -41,7 +47,7 @@ export const CHECK_FUNCTIONS: readonly FunctionEntry[] = [
   ofOneValue('IsPresent', 'expression', 'String', (value) => !isEmpty(value)),
   // Null is no text (assumption).
   ofOneValue('IsString', 'expression', 'String', (value) => typeof value === 'string' || isList(value)),
-  ofOneValue('Not', 'source', 'Boolean', (value, site) => asText(value, site, 0)?.toLowerCase() !== 'true'),
+  ofOneValue('Not', 'source', 'Boolean', (value) => !isTrue(value)),
   ofOneValue('CBool', 'expression', 'Boolean', (value, site) => {
     const single = asSingle(value, site, 0);
     if (single === null) return false;

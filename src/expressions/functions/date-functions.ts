@@ -1,5 +1,4 @@
 /** Functions that read, move, compare and print dates. */
-import { didYouMean } from '../../text/suggest.js';
 import { asCount, asDate, asInteger, asSingle, asText } from '../coerce.js';
 import { addInterval, INTERVALS } from '../dates/date-interval.js';
 import { type DateValue, dateAt, TICKS_PER_MILLISECOND } from '../dates/date-value.js';
@@ -105,9 +104,8 @@ function intervalOf(value: ResultValue, site: Site): (typeof INTERVALS)[string] 
   if (name === null) return null;
   const interval = Object.hasOwn(INTERVALS, name) ? INTERVALS[name] : undefined;
   if (interval !== undefined) return interval;
-  const names = Object.keys(INTERVALS);
-  const help = didYouMean(name, names) ?? `use one of ${names.join(', ')}`;
-  throw site.error('evaluation', `"${name}" is not an interval: ${help}`, 0);
+  const help = 'use yyyy (years), m (months), ww (weeks), d (days), h (hours), n (minutes) or s (seconds)';
+  throw site.error('evaluation', `"${name}" is not an interval: ${help}.`, 0);
 }
 
 function dateOrError(date: DateValue | undefined, site: Site): DateValue {

@@ -4,6 +4,9 @@
 const TURKISH_LOWER: Readonly<Record<string, string>> = { I: 'ı', İ: 'i' };
 const TURKISH_UPPER: Readonly<Record<string, string>> = { i: 'İ', ı: 'I' };
 
+/** The invariant culture of .NET has no capitals for these: the dotless i and the long s. */
+const WITHOUT_CAPITAL = 'ıſ';
+
 /** `culture` is a culture name, empty for the invariant culture. */
 export function lowerCase(text: string, culture = ''): string {
   return mapCharacters(text, (character) => special(TURKISH_LOWER, character, culture) ?? character.toLowerCase());
@@ -11,7 +14,10 @@ export function lowerCase(text: string, culture = ''): string {
 
 /** `culture` is a culture name, empty for the invariant culture. */
 export function upperCase(text: string, culture = ''): string {
-  return mapCharacters(text, (character) => special(TURKISH_UPPER, character, culture) ?? character.toUpperCase());
+  return mapCharacters(text, (character) => {
+    if (culture === '' && WITHOUT_CAPITAL.includes(character)) return character;
+    return special(TURKISH_UPPER, character, culture) ?? character.toUpperCase();
+  });
 }
 
 /**

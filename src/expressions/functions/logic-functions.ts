@@ -130,7 +130,8 @@ const SELECT_UNIQUE_VALUE: FunctionEntry = {
 
 function checkUniqueRules(written: readonly Argument[], site: StaticSite): readonly Argument[] {
   if (!site.outermost) throw site.error('argument', 'SelectUniqueValue can only be the outermost function.');
-  if (written.length < 2) throw site.error('argument', 'SelectUniqueValue takes at least two rules.');
+  if (written.filter(({ kind }) => kind !== 'omitted').length < 2)
+    throw site.error('argument', 'SelectUniqueValue takes at least two rules.');
   site.warn('SelectUniqueValue is supported for provisioning from HR systems to on-premises Active Directory only.');
   return written;
 }

@@ -1,5 +1,5 @@
 /** Functions of numbers and positions. */
-import { asCount, asInteger, asText } from '../coerce.js';
+import { asCount, asInteger, asText, eachText } from '../coerce.js';
 import { FUNCTIONS_PAGE, type FunctionEntry, optional, required } from './function-entry.js';
 
 const BIT_AND: FunctionEntry = {
@@ -29,17 +29,18 @@ const IN_STR: FunctionEntry = {
   source: FUNCTIONS_PAGE,
   evaluation: 'eager',
   evaluate: ([first = null, second = null, third = null, fourth = null], site) => {
-    const text = asText(first, site, 0);
     const wanted = asText(second, site, 1);
     const start = asCount(third, site, 2) ?? 1;
     // Without a type the comparison is binary (assumption).
     const type = asText(fourth, site, 3) ?? 'vbBinaryCompare';
     if (!COMPARE_TYPES.includes(type))
       throw site.error('evaluation', `"${type}" is neither of ${COMPARE_TYPES.join(', ')}.`, 3);
-    if (text === null || wanted === null) return null;
+    if (first === null || wanted === null) return null;
     if (start < 1) throw site.error('evaluation', `The start is ${start}; positions count from 1.`, 2);
     const fold = type === 'vbTextCompare' ? foldCase : (same: string) => same;
-    return start > text.length ? 0n : BigInt(fold(text).indexOf(fold(wanted), start - 1) + 1);
+    return eachText(first, (text) =>
+      start > text.length ? 0n : BigInt(fold(text).indexOf(fold(wanted), start - 1) + 1),
+    );
   },
 };
 

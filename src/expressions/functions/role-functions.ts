@@ -7,8 +7,8 @@ import { type EagerFunction, FUNCTIONS_PAGE, type FunctionEntry, required, type 
 /** The attribute that may be read through these functions only (customize-application-attributes). */
 export const ROLES_ATTRIBUTE = 'appRoleAssignments';
 
-/** An assignment as JSON text; anything else is the role's name itself. */
-const roleSchema = z.object({ displayName: z.string().optional(), value: z.string().optional() });
+/** An assignment as JSON text; anything else is the role's name itself. A role without a value has null there. */
+const roleSchema = z.object({ displayName: z.string().nullish(), value: z.string().nullish() });
 
 const SINGLE: EagerFunction = {
   ...roleFunction('SingleAppRoleAssignment'),

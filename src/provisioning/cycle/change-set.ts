@@ -189,18 +189,21 @@ function isWatched(name: string, mapping: CompiledObjectMapping): boolean {
 
 /** A member that comes or goes changes the group; where the group carries an assignment, also the member's own scope. */
 function touchMembership(input: ChangeSetInput, touch: Touch, change: Change, reassigned: ReadonlySet<string>): void {
+  const { directory, resourceId, syncAll } = input;
   touch('Group', change.objectId).attributes?.add('members');
-  if (input.syncAll || change.memberId === undefined || change.memberType !== 'User') return;
+  if (syncAll || change.memberId === undefined || change.memberType !== 'User') return;
+  // Nobody knows any more what a group was assigned to that was deleted since.
+  const isGone = directory.group(change.objectId) === undefined;
   const carries =
-    reassigned.has(change.objectId) || input.directory.assignmentsOf(input.resourceId, change.objectId).length > 0;
+    isGone || reassigned.has(change.objectId) || directory.assignmentsOf(resourceId, change.objectId).length > 0;
   if (!carries) return;
-  if (change.kind === 'memberAdd') touch('User', change.memberId);
+  if (change.kind === 'memberAdd' && !isGone) touch('User', change.memberId);
   else touchLinkedUser(input, touch, change.memberId);
 }
 
-/** Losing a path can only matter to a user that was provisioned. */
-function touchLinkedUser(input: ChangeSetInput, touch: Touch, userId: string): void {
-  if (input.links.get(userId) !== undefined) touch('User', userId);
+/** Losing a path can only matter to a user that was provisioned; a member that is a group has no scope to lose. */
+function touchLinkedUser(input: ChangeSetInput, touch: Touch, memberId: string): void {
+  if (input.links.get(memberId)?.objectType === 'User') touch('User', memberId);
 }
 
 function memberDeltas(changes: Iterable<Change>): ReadonlyMap<string, MemberDelta> {

@@ -64,7 +64,7 @@ export function changeSetOf(ports: CyclePorts, cycle: RunningCycle): ChangeSet {
 }
 
 /** All users and groups are in scope; a scope that was narrowed still is `all` until the next initial cycle (known-issues). */
-function isSyncAll({ settings, syncAllInForce }: Job): boolean {
+export function isSyncAll({ settings, syncAllInForce }: Job): boolean {
   return settings.syncAll || syncAllInForce;
 }
 

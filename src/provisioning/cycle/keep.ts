@@ -8,7 +8,7 @@ import type { JobStore } from '../job-store.js';
 import type { ObjectResult } from '../pipeline/result.js';
 import type { CycleItem } from './change-set.js';
 
-/** Stores, changes or removes the link. A new one names the cycle that made it. */
+/** Stores, changes or removes the link. A new one names the cycle that made it, one that is back the cycle that brought it back. */
 export function keepLink(store: JobStore, result: ObjectResult, cycleId: string): void {
   const { subject, mapping } = result.trace;
   const { objectId, objectType } = subject;
@@ -16,7 +16,11 @@ export function keepLink(store: JobStore, result: ObjectResult, cycleId: string)
     store.links.remove(objectId);
     return;
   }
-  const link: Link = result.newlyLinked ? { ...result.link, cycleId } : result.link;
+  const link: Link = {
+    ...result.link,
+    ...(result.newlyLinked ? { cycleId } : {}),
+    ...(result.back ? { backIn: cycleId } : {}),
+  };
   if (!isSameLink(link, store.links.get(objectId))) store.links.put(objectId, link);
   if (!result.newlyLinked) return;
   const key = `${objectType} to ${mapping.targetObjectName}`;
@@ -75,6 +79,7 @@ function isSameLink(a: Link, b: Link | undefined): boolean {
     a.managed === b.managed &&
     a.lastKnown.name === b.lastKnown.name &&
     a.lastKnown.displayName === b.lastKnown.displayName &&
-    a.cycleId === b.cycleId
+    a.cycleId === b.cycleId &&
+    a.backIn === b.backIn
   );
 }

@@ -12,7 +12,7 @@ import { changeSetOf, labelOf, pipelineContext } from './cycle-input.js';
 import { completedJob, failedJob } from './end-of-cycle.js';
 import { keepEscrow, keepLink } from './keep.js';
 import { createLinkOwners, type LinkOwners } from './link-owners.js';
-import { heldReferences, pendingManager, pendingMembers } from './pending.js';
+import { heldReferences, markBack, pendingManager, pendingMembers } from './pending.js';
 import type { CyclePorts } from './ports.js';
 import { compatibilityError, probe } from './probe.js';
 import { provisioningRecord } from './record.js';
@@ -133,7 +133,7 @@ class CycleRun {
 
   async #process(context: PipelineContext, item: CycleItem, subject: Subject, link: Link | undefined): Promise<void> {
     const began = this.#begin(item.objectId);
-    const result = await synchronizeObject(context, {
+    const processed = await synchronizeObject(context, {
       subject,
       label: labelOf(item, subject),
       changeType: item.changeType,
@@ -141,6 +141,7 @@ class CycleRun {
       ...importOf(item, this.#changes.members.get(item.objectId)),
       ...(item.retry && item.escrow ? { retry: retryStep(item.escrow, subject, context.systems) } : {}),
     });
+    const result = markBack(processed, link, this.#cycle);
     if (result.asked) this.#ports.elapse(OBJECT_COST);
     const manager = pendingManager(result, item, this.#cycle, this.#ports.directory);
     const members = pendingMembers(
@@ -197,7 +198,7 @@ class CycleRun {
     this.#incompatible ??= compatibilityError(result.failure);
     keepLink(this.#ports.store, result, this.#cycle.id);
     if (result.link !== undefined) this.#owners.linked(result.link);
-    const held = references ?? heldReferences(item, this.#changes.members.get(item.objectId));
+    const held = references ?? heldReferences(item, this.#changes.members.get(item.objectId), result.back);
     const escrow = keepEscrow(this.#ports.store, result, {
       item,
       references: held,

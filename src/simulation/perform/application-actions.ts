@@ -2,13 +2,13 @@
 import { loadProfile } from '../../profile/load-profile.js';
 import { addJob } from '../../provisioning/job-store.js';
 import { newJob } from '../../provisioning/new-job.js';
-import { findPrincipal, type Principal } from '../../tenant/lookup.js';
-import { DEFAULT_ACCESS_ROLE_ID, type ServicePrincipal } from '../../tenant/types.js';
-import { InputError } from '../../text/input-error.js';
-import { suggestionFor } from '../../text/suggest.js';
+import { DEFAULT_ACCESS_ROLE_ID } from '../../tenant/types.js';
 import type { ActionOf, ActionResult } from '../actions.js';
 import { furnishConsole } from '../console-accounts.js';
 import type { World } from '../world.js';
+import { roleNamed, roleToAssign } from './app-roles.js';
+import { remainingNotes, scopeNotes } from './assignment-notes.js';
+import { namesOf, phraseOf, principalsOf } from './principals.js';
 import { done } from './result.js';
 
 export async function addApplication(world: World, action: ActionOf<'addApplication'>): Promise<ActionResult> {
@@ -37,63 +37,37 @@ export async function addApplication(world: World, action: ActionOf<'addApplicat
 
 export function assign({ directory, applications }: World, action: ActionOf<'assign'>): ActionResult {
   const { servicePrincipal, behaviour } = applications.find(action.application);
-  const principal = findPrincipal(directory, action.principal);
-  const role = roleOf(servicePrincipal, action.role);
-  const assignment = directory.assign({
-    resourceId: servicePrincipal.id,
-    principalId: idOf(principal),
-    appRoleId: role.id,
-  });
+  const principals = principalsOf(directory, action.principal);
+  const role = roleToAssign(servicePrincipal, action.role, behaviour);
+  const assignments = directory.assignAll(
+    principals.map(({ id }) => ({ resourceId: servicePrincipal.id, principalId: id, appRoleId: role.id })),
+  );
   const excluded = role.id === DEFAULT_ACCESS_ROLE_ID && behaviour.excludeDefaultAccess;
-  const notes = excluded ? ['Users with the Default Access role are excluded from provisioning.'] : [];
-  if (principal.principalType === 'Group' && hasNestedGroup(directory, principal.group.objectId)) {
-    notes.push('Only immediate members are provisioned: those of the groups nested in it are not.');
-  }
-  const name = nameOf(principal);
-  return done(`Assigned ${name} to ${servicePrincipal.displayName} as ${role.displayName}.`, { assignment }, notes);
+  const notes = [
+    ...namesOf(principals),
+    ...(excluded ? ['Users with the Default Access role are excluded from provisioning.'] : []),
+    ...principals.flatMap((principal) => scopeNotes(directory, principal)),
+  ];
+  const who = phraseOf(principals, 'principal');
+  const [assignment, ...others] = assignments;
+  return done(
+    `Assigned ${who} to ${servicePrincipal.displayName} as ${role.displayName}.`,
+    others.length === 0 ? { assignment, assignments } : { assignments },
+    notes,
+  );
 }
 
 export function unassign({ directory, applications }: World, action: ActionOf<'unassign'>): ActionResult {
   const { servicePrincipal } = applications.find(action.application);
-  const principal = findPrincipal(directory, action.principal);
-  const role = action.role === undefined ? {} : { appRoleId: roleOf(servicePrincipal, action.role).id };
-  const removed = directory.unassign({ resourceId: servicePrincipal.id, principalId: idOf(principal), ...role });
-  return done(`Unassigned ${nameOf(principal)} from ${servicePrincipal.displayName}.`, { removed });
-}
-
-/** The role of that name, value or id. An application that has roles wants one to be chosen (assign-user-or-group-access-portal). */
-function roleOf(
-  { appRoles, displayName }: ServicePrincipal,
-  text: string | undefined,
-): { id: string; displayName: string } {
-  const defaultAccess = { id: DEFAULT_ACCESS_ROLE_ID, displayName: 'Default Access', value: null };
-  const roles = [...appRoles.filter(({ isEnabled }) => isEnabled), defaultAccess];
-  const names = roles.map((role) => role.displayName);
-  if (text === undefined) {
-    if (appRoles.length === 0) return defaultAccess;
-    throw new InputError(`${displayName} has roles: choose one`, {
-      hint: `Roles: ${names.join(', ')}. Give one with --role.`,
-    });
-  }
-  const wanted = text.toLowerCase();
-  const found = roles.find((role) =>
-    [role.displayName, role.value, role.id].some((name) => name?.toLowerCase() === wanted),
+  const principals = principalsOf(directory, action.principal);
+  const role = action.role === undefined ? {} : { appRoleId: roleNamed(servicePrincipal, action.role).id };
+  const removed = directory.unassignAll(
+    principals.map(({ id }) => ({ resourceId: servicePrincipal.id, principalId: id, ...role })),
   );
-  if (found !== undefined) return found;
-  throw new InputError(`${displayName} has no role '${text}'${suggestionFor(text, names)}`, {
-    hint: `Roles: ${names.join(', ')}.`,
-  });
-}
-
-function hasNestedGroup(directory: World['directory'], groupId: string): boolean {
-  for (const member of directory.members(groupId)) if (directory.group(member) !== undefined) return true;
-  return false;
-}
-
-function idOf(principal: Principal): string {
-  return principal.principalType === 'User' ? principal.user.objectId : principal.group.objectId;
-}
-
-function nameOf(principal: Principal): string {
-  return principal.principalType === 'User' ? principal.user.attributes.displayName : principal.group.displayName;
+  const notes = [
+    ...namesOf(principals),
+    ...principals.flatMap((principal) => remainingNotes(directory, servicePrincipal, principal)),
+  ];
+  const who = phraseOf(principals, 'principal');
+  return done(`Unassigned ${who} from ${servicePrincipal.displayName}.`, { removed }, notes);
 }

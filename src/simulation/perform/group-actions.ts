@@ -1,15 +1,27 @@
 /** Actions on groups and their members. */
+import type { Directory } from '../../tenant/directory.js';
 import { groupPatch, newGroup } from '../../tenant/group-values.js';
-import { findGroup, findPrincipal } from '../../tenant/lookup.js';
+import { findGroup } from '../../tenant/lookup.js';
 import { InputError } from '../../text/input-error.js';
 import type { ActionOf, ActionResult } from '../actions.js';
+import { count } from '../views/phrases.js';
 import type { World } from '../world.js';
+import { changeLines, groupChanges } from './attribute-changes.js';
+import { groupDeletion, groupDeletionLines } from './group-deletion.js';
+import { type NamedPrincipal, namesOf, phraseOf, principalsOf } from './principals.js';
 import { done } from './result.js';
-import { nameOf } from './user-actions.js';
 
 export function createGroup({ directory }: World, action: ActionOf<'createGroup'>): ActionResult {
-  const group = directory.createGroup(newGroup(action.attributes));
-  return done(`Created the group ${group.displayName}.`, { group });
+  const input = newGroup(action.attributes);
+  const members = newMembers(directory, action.members ?? []);
+  const twins = groupsNamed(directory, input.displayName);
+  const group = directory.createGroup(input);
+  const memberIds = members.map(({ id }) => id);
+  directory.addMembers(group.objectId, memberIds);
+  const withMembers = members.length === 0 ? '' : ` with ${phraseOf(members, 'member')}`;
+  const twin = `${count(twins, 'other group')} of that name: name this one by its objectId, ${group.objectId}.`;
+  const notes = [...namesOf(members), ...nestingNotes(members), ...(twins > 0 ? [`There is ${twin}`] : [])];
+  return done(`Created the group ${group.displayName}${withMembers}.`, { group, memberIds }, notes);
 }
 
 export function updateGroup({ directory }: World, action: ActionOf<'updateGroup'>): ActionResult {
@@ -19,39 +31,69 @@ export function updateGroup({ directory }: World, action: ActionOf<'updateGroup'
     throw new InputError('say what to change', { hint: "Such as --set description='People of the pilot'." });
   }
   const group = directory.updateGroup(before.objectId, groupPatch(action.attributes));
-  return done(`Updated ${names.join(', ')} of the group ${group.displayName}.`, { group });
+  const changes = groupChanges(before, group, names);
+  if (changes.length === 0) {
+    return done(`Nothing to change: the group ${group.displayName} is like that already.`, { group, changes });
+  }
+  const changed = changes.map(({ attribute }) => attribute).join(', ');
+  return done(
+    `Updated ${changed} of the group ${group.displayName}.`,
+    { group, changes },
+    changeLines(directory, changes),
+  );
 }
 
-export function deleteGroup({ directory }: World, action: ActionOf<'deleteGroup'>): ActionResult {
+export function deleteGroup(world: World, action: ActionOf<'deleteGroup'>): ActionResult {
+  const { directory } = world;
   const group = findGroup(directory, action.group);
+  const deletion = groupDeletion(world, group.objectId);
   directory.deleteGroup(group.objectId);
-  return done(`Deleted the group ${group.displayName} for good.`, { group });
+  return done(`Deleted the group ${group.displayName} for good.`, { group, ...deletion }, groupDeletionLines(deletion));
 }
 
 export function addGroupMember({ directory }: World, action: ActionOf<'addGroupMember'>): ActionResult {
   const group = findGroup(directory, action.group);
-  const member = memberOf(directory, action.member);
-  directory.addMember(group.objectId, member.id);
-  const notes =
-    member.type === 'Group'
-      ? ['Provisioning looks at immediate members only: those of a nested group are not reached.']
-      : [];
-  return done(`Added ${member.name} to ${group.displayName}.`, { group, memberId: member.id }, notes);
+  const members = principalsOf(directory, action.member);
+  const memberIds = members.map(({ id }) => id);
+  directory.addMembers(group.objectId, memberIds);
+  return done(`Added ${phraseOf(members, 'member')} to ${group.displayName}.`, { group, ...idsOf(memberIds) }, [
+    ...namesOf(members),
+    ...nestingNotes(members),
+  ]);
 }
 
 export function removeGroupMember({ directory }: World, action: ActionOf<'removeGroupMember'>): ActionResult {
   const group = findGroup(directory, action.group);
-  const member = memberOf(directory, action.member);
-  directory.removeMember(group.objectId, member.id);
-  return done(`Removed ${member.name} from ${group.displayName}.`, { group, memberId: member.id });
+  const members = principalsOf(directory, action.member);
+  const memberIds = members.map(({ id }) => id);
+  directory.removeMembers(group.objectId, memberIds);
+  return done(
+    `Removed ${phraseOf(members, 'member')} from ${group.displayName}.`,
+    { group, ...idsOf(memberIds) },
+    namesOf(members),
+  );
 }
 
-function memberOf(
-  directory: World['directory'],
-  reference: string,
-): { id: string; name: string; type: 'User' | 'Group' } {
-  const principal = findPrincipal(directory, reference);
-  return principal.principalType === 'User'
-    ? { id: principal.user.objectId, name: nameOf(principal.user), type: 'User' }
-    : { id: principal.group.objectId, name: principal.group.displayName, type: 'Group' };
+/** One member is also given by itself. */
+function idsOf(memberIds: readonly string[]): { memberId?: string; memberIds: readonly string[] } {
+  const [only, ...others] = memberIds;
+  return only !== undefined && others.length === 0 ? { memberId: only, memberIds } : { memberIds };
+}
+
+/** Members of a group that is not there yet: checked first, since a refusal must not leave the group behind. */
+function newMembers(directory: Directory, references: readonly string[]): readonly NamedPrincipal[] {
+  const members = principalsOf(directory, references);
+  directory.checkMembers(members.map(({ id }) => id));
+  return members;
+}
+
+function nestingNotes(members: readonly NamedPrincipal[]): readonly string[] {
+  const nests = members.some(({ principal }) => principal.principalType === 'Group');
+  return nests ? ['Provisioning looks at immediate members only: those of a nested group are not reached.'] : [];
+}
+
+function groupsNamed({ groups }: Directory, displayName: string): number {
+  let number = 0;
+  for (const group of groups()) if (group.displayName === displayName) number += 1;
+  return number;
 }

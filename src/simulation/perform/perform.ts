@@ -4,6 +4,8 @@ import type { World } from '../world.js';
 import { advance } from './advance-action.js';
 import { addApplication, assign, unassign } from './application-actions.js';
 import { addGroupMember, createGroup, deleteGroup, removeGroupMember, updateGroup } from './group-actions.js';
+import { importTenant } from './import-action.js';
+import { removeMapping, resetMappings, setMapping, setObjectMapping, setSchema } from './mapping-actions.js';
 import {
   restartProvisioning,
   setProvisioning,
@@ -54,12 +56,24 @@ export async function perform(world: World, action: Action): Promise<ActionResul
       return testConnection(world, action);
     case 'setScopingFilter':
       return setScopingFilter(world, action);
+    case 'setMapping':
+      return setMapping(world, action);
+    case 'removeMapping':
+      return removeMapping(world, action);
+    case 'setObjectMapping':
+      return setObjectMapping(world, action);
+    case 'resetMappings':
+      return resetMappings(world, action);
+    case 'setSchema':
+      return setSchema(world, action);
     case 'startProvisioning':
       return startProvisioning(world, action);
     case 'stopProvisioning':
       return stopProvisioning(world, action);
     case 'restartProvisioning':
       return restartProvisioning(world, action);
+    case 'importTenant':
+      return importTenant(world, action);
     case 'advance':
       return advance(world, action);
   }

@@ -1,11 +1,10 @@
 /** Actions of the Provisioning blade: credentials, scope, filters, start, stop, restart. */
-import { compileSchema } from '../../profile/compile-schema.js';
 import { setScope } from '../../profile/edit-schema.js';
 import { parseTenantUrl } from '../../provisioning/client/tenant-url.js';
 import { clearEscrows } from '../../provisioning/cycle/keep.js';
 import { testConnection as probeConnection } from '../../provisioning/cycle/probe.js';
 import type { JobSecrets, JobSettings } from '../../provisioning/job.js';
-import { reconfiguredJob, restartedJob, startedJob, stoppedJob } from '../../provisioning/job-control.js';
+import { restartedJob, startedJob, stoppedJob } from '../../provisioning/job-control.js';
 import { InputError } from '../../text/input-error.js';
 import type { ActionOf, ActionResult } from '../actions.js';
 import type { Application } from '../applications.js';
@@ -13,6 +12,7 @@ import { connect, isConfigured } from '../provisioning-ports.js';
 import type { World } from '../world.js';
 import { checkFilter } from './check-filter.js';
 import { done } from './result.js';
+import { saveSchema } from './save-schema.js';
 
 const START_HINT = "The clock stands still until it is moved: 'entra-sim advance --cycles 1' runs the next cycle.";
 
@@ -98,16 +98,10 @@ function connectionAdvice(status: number | undefined, name: string): string {
 
 export function setScopingFilter(world: World, action: ActionOf<'setScopingFilter'>): ActionResult {
   const application = world.applications.find(action.application);
-  const { store, behaviour } = application;
   checkFilter(action.filter);
-  const raw = setScope(store.schema(), action.object, action.filter ?? null);
-  // Compiled before it is kept: a filter with a fault changes nothing.
-  compileSchema(raw, 'scoping filter', behaviour);
-  store.setSchema(raw);
-  const ran = store.job().everStarted;
-  store.update(reconfiguredJob(store.job(), world.clock.now()));
+  const raw = setScope(application.store.schema(), action.object, action.filter ?? null);
+  const { notes } = saveSchema(world, application, raw, 'scoping filter');
   const cleared = action.filter === undefined || action.filter === null;
-  const notes = ran ? ['The next cycle is an initial one: every object is looked at again.'] : [];
   const text = cleared ? 'Removed the scoping filter' : 'Saved the scoping filter';
   return done(`${text} of ${action.object === 'User' ? 'users' : 'groups'}.`, { object: action.object }, notes);
 }

@@ -1,9 +1,10 @@
 /** Actions on users and their recycle bin. */
 import { findUser } from '../../tenant/lookup.js';
-import type { User } from '../../tenant/types.js';
 import { InputError } from '../../text/input-error.js';
 import type { ActionOf, ActionResult } from '../actions.js';
 import type { World } from '../world.js';
+import { changeLines, userChanges } from './attribute-changes.js';
+import { nameOf } from './principals.js';
 import { done } from './result.js';
 
 type Attributes = ActionOf<'updateUser'>['attributes'];
@@ -20,8 +21,10 @@ export function updateUser({ directory }: World, action: ActionOf<'updateUser'>)
     throw new InputError('say what to change', { hint: 'Such as --set department=Sales, or --clear mobile.' });
   }
   const user = directory.updateUser(before.objectId, withManager(directory, action.attributes));
-  const names = Object.keys(action.attributes).join(', ');
-  return done(`Updated ${names} of ${nameOf(user)}.`, { user });
+  const changes = userChanges(before, user, Object.keys(action.attributes));
+  if (changes.length === 0) return done(`Nothing to change: ${nameOf(user)} is like that already.`, { user, changes });
+  const names = changes.map(({ attribute }) => attribute).join(', ');
+  return done(`Updated ${names} of ${nameOf(user)}.`, { user, changes }, changeLines(directory, changes));
 }
 
 export function deleteUser(world: World, action: ActionOf<'deleteUser'>): ActionResult {
@@ -54,9 +57,4 @@ function withManager(directory: World['directory'], attributes: Attributes): Att
     throw new InputError('manager has to be one user', { hint: 'Give a UPN, an objectId, or a part of a name.' });
   }
   return { ...attributes, manager: findUser(directory, manager).objectId };
-}
-
-/** How results name a user. */
-export function nameOf({ attributes }: User): string {
-  return `${attributes.displayName} (${attributes.userPrincipalName})`;
 }

@@ -2,7 +2,7 @@
 
 import type { ListedToken } from '../../netskope/tokens.js';
 import { listProfiles, type ProfileSummary } from '../../profile/load-profile.js';
-import { DEFAULT_ACCESS_ROLE_ID } from '../../tenant/types.js';
+import { DEFAULT_ACCESS_ROLE_ID, type ServicePrincipal } from '../../tenant/types.js';
 import type { Instant } from '../../time/clock.js';
 import type { Application } from '../applications.js';
 import type { World } from '../world.js';
@@ -52,15 +52,20 @@ export function assignmentList({ directory }: World, { servicePrincipal }: Appli
   return directory.assignments(servicePrincipal.id).map(({ principalId, principalType, appRoleId }) => {
     const members = [...directory.members(principalId)].filter((member) => directory.user(member) !== undefined);
     const name = directory.user(principalId)?.attributes.displayName ?? directory.group(principalId)?.displayName;
-    const role = servicePrincipal.appRoles.find(({ id }) => id === appRoleId)?.displayName;
     return {
       principalId,
       principalType,
       displayName: name ?? principalId,
-      role: appRoleId === DEFAULT_ACCESS_ROLE_ID ? 'Default Access' : (role ?? appRoleId),
+      role: roleName(servicePrincipal, appRoleId),
       members: principalType === 'Group' ? members.length : null,
     };
   });
+}
+
+/** What a role is called; one that the application no longer declares goes by its id. */
+export function roleName({ appRoles }: ServicePrincipal, appRoleId: string): string {
+  if (appRoleId === DEFAULT_ACCESS_ROLE_ID) return 'Default Access';
+  return appRoles.find(({ id }) => id === appRoleId)?.displayName ?? appRoleId;
 }
 
 /** Tokens of the console, values masked. */

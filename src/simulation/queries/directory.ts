@@ -1,4 +1,9 @@
 /** Users and groups of the directory, as lists show them. */
+import type { Directory } from '../../tenant/directory.js';
+import { isGuest } from '../../tenant/guest.js';
+import { findGroup } from '../../tenant/lookup.js';
+import type { User } from '../../tenant/types.js';
+import { foldName } from '../../text/fold-name.js';
 import type { Instant } from '../../time/clock.js';
 import type { World } from '../world.js';
 
@@ -6,21 +11,74 @@ export type UserRow = {
   readonly objectId: string;
   readonly userPrincipalName: string;
   readonly displayName: string;
+  readonly mail: string | null;
   readonly department: string;
   readonly accountEnabled: boolean;
+  readonly guest: boolean;
   readonly deletedAt: Instant | null;
 };
 
-/** All users, those in the recycle bin included, in order of creation. */
-export function userList({ directory }: World): readonly UserRow[] {
-  return [...directory.users()].map(({ objectId, attributes, deletedAt }) => ({
+export const USER_STATES = ['enabled', 'disabled', 'deleted', 'guest'] as const;
+export type UserState = (typeof USER_STATES)[number];
+
+export type UserFilter = {
+  /** Part of the name, userPrincipalName, mail or department; case and accents don't matter. */
+  readonly text?: string;
+  /** Enabled and disabled users are live ones; so are guests, be they enabled or not. */
+  readonly state?: UserState;
+  /** Immediate members of that group. */
+  readonly group?: string;
+};
+
+/**
+ * The users that fit, those in the recycle bin included, in order of creation.
+ * @throws InputError when the group is not known
+ */
+export function userList({ directory }: World, { text, state, group }: UserFilter = {}): readonly UserRow[] {
+  const members = group === undefined ? undefined : directory.members(findGroup(directory, group).objectId);
+  const wanted = foldName((text ?? '').trim());
+  const rows: UserRow[] = [];
+  for (const user of directory.users()) {
+    if (members !== undefined && !members.has(user.objectId)) continue;
+    if (state !== undefined && !isInState(user, state)) continue;
+    const row = userRow(user);
+    if (wanted !== '' && !fits([row.displayName, row.userPrincipalName, row.mail, row.department], wanted)) continue;
+    rows.push(row);
+  }
+  return rows;
+}
+
+export function userRow(user: User): UserRow {
+  const { objectId, attributes, deletedAt } = user;
+  const { userPrincipalName, displayName, mail, department, accountEnabled } = attributes;
+  return {
     objectId,
-    userPrincipalName: attributes.userPrincipalName,
-    displayName: attributes.displayName,
-    department: String(attributes.department ?? ''),
-    accountEnabled: attributes.accountEnabled,
+    userPrincipalName,
+    displayName,
+    mail: typeof mail === 'string' ? mail : null,
+    department: String(department ?? ''),
+    accountEnabled,
+    guest: isGuest(user),
     deletedAt: deletedAt ?? null,
-  }));
+  };
+}
+
+function isInState(user: User, state: UserState): boolean {
+  const isDeleted = user.deletedAt !== undefined;
+  switch (state) {
+    case 'deleted':
+      return isDeleted;
+    case 'enabled':
+      return !isDeleted && user.attributes.accountEnabled;
+    case 'disabled':
+      return !isDeleted && !user.attributes.accountEnabled;
+    case 'guest':
+      return !isDeleted && isGuest(user);
+  }
+}
+
+function fits(texts: readonly (string | null)[], wanted: string): boolean {
+  return texts.some((each) => each !== null && foldName(each).includes(wanted));
 }
 
 export type GroupRow = {
@@ -31,11 +89,20 @@ export type GroupRow = {
   readonly groups: number;
 };
 
-/** All groups in order of creation, with their immediate members counted. */
-export function groupList({ directory }: World): readonly GroupRow[] {
-  return [...directory.groups()].map(({ objectId, displayName, securityEnabled }) => {
-    const members = [...directory.members(objectId)];
-    const groups = members.filter((member) => directory.group(member) !== undefined).length;
-    return { objectId, displayName, securityEnabled, users: members.length - groups, groups };
-  });
+/** The groups whose name, mail or description holds the text (all without one), in order of creation, with their immediate members counted. */
+export function groupList({ directory }: World, { text }: { readonly text?: string } = {}): readonly GroupRow[] {
+  const wanted = foldName((text ?? '').trim());
+  const rows: GroupRow[] = [];
+  for (const { objectId, displayName, securityEnabled, mail, description } of directory.groups()) {
+    if (wanted !== '' && !fits([displayName, mail ?? null, description ?? null], wanted)) continue;
+    rows.push({ objectId, displayName, securityEnabled, ...membersCounted(directory, objectId) });
+  }
+  return rows;
+}
+
+function membersCounted(directory: Directory, groupId: string): { readonly users: number; readonly groups: number } {
+  const members = directory.members(groupId);
+  let groups = 0;
+  for (const member of members) if (directory.group(member) !== undefined) groups += 1;
+  return { users: members.size - groups, groups };
 }

@@ -1,5 +1,7 @@
 /** The attribute mappings of an application, as the Mappings blade lists them. */
 import type { CompiledAttributeMapping, CompiledObjectMapping } from '../../profile/compiled-schema.js';
+import { InputError } from '../../text/input-error.js';
+import { suggestionFor } from '../../text/suggest.js';
 import type { Application } from '../applications.js';
 
 export type MappingRow = {
@@ -32,11 +34,12 @@ function view({ sourceObjectName, name, enabled, flowTypes, attributes }: Compil
     name,
     enabled,
     actions: actions.filter(Boolean).join(', '),
-    rows: attributes.map(row),
+    rows: attributes.map(mappingRow),
   };
 }
 
-function row({
+/** One mapping as a line of the blade. */
+export function mappingRow({
   targetAttributeName,
   source,
   matchingPriority,
@@ -63,4 +66,18 @@ function sourceText(source: CompiledAttributeMapping['source']): Pick<MappingRow
     case 'none':
       return { source: '', type: 'None' };
   }
+}
+
+/**
+ * The mapping of one target attribute.
+ * @throws InputError when it is not mapped
+ */
+export function findMapping(application: Application, object: 'User' | 'Group', target: string): MappingRow {
+  const rows = objectMappings(application).flatMap((mapping) => (mapping.object === object ? mapping.rows : []));
+  const row = rows.find((candidate) => candidate.target === target);
+  if (row !== undefined) return row;
+  const names = rows.map((candidate) => candidate.target);
+  throw new InputError(`no mapping has the target attribute "${target}"${suggestionFor(target, names)}`, {
+    hint: `Mapped: ${names.join(', ')}.`,
+  });
 }

@@ -5,7 +5,7 @@ import { singleLine } from '../../text/plain-text.js';
 import { renderFacts, renderTable } from '../../text/table.js';
 import type { Application } from '../applications.js';
 import type { ApplicationRow, AssignmentRow } from '../queries/applications.js';
-import type { ObjectMappingView } from '../queries/mappings.js';
+import type { MappingRow, ObjectMappingView } from '../queries/mappings.js';
 import type { ScopeView } from '../queries/scoping-filters.js';
 import { yesNo } from './phrases.js';
 
@@ -91,6 +91,20 @@ export function mappingsView(mappings: readonly ObjectMappingView[], width: numb
       width,
     ),
   ]);
+}
+
+export function mappingView(row: MappingRow, width: number): readonly string[] {
+  return renderFacts(
+    [
+      ['Target attribute', row.target],
+      ['Mapping type', row.type],
+      ['Source', row.source === '' ? '(none)' : row.source],
+      ['Default value if null', row.defaultValue ?? '(none)'],
+      ['Match objects', row.matching === 0 ? 'no' : `yes, precedence ${row.matching}`],
+      ['Apply this mapping', row.apply],
+    ],
+    width,
+  );
 }
 
 export function scopingView(filters: readonly ScopeView[]): readonly string[] {

@@ -71,6 +71,8 @@ export type ImportedApplication = {
   readonly servicePrincipal: ImportedServicePrincipal | undefined;
   /** Undefined when no file lists them. */
   readonly assignments: readonly ImportedAssignment[] | undefined;
+  /** False when there may be more assignments than the files list; absent when they are all. */
+  readonly assignmentsComplete?: false;
   readonly job: ImportedJob | undefined;
   /** The raw synchronizationSchema, and the file that it comes from. */
   readonly schema: { readonly raw: unknown; readonly file: string } | undefined;

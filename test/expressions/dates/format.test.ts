@@ -24,6 +24,12 @@ describe('FormatDateTime', () => {
     ['2025-01-02', '', 'yyyy-MM-dd', 'd', '01/02/2025'],
     ['12:05 AM', '', 'hh:mm tt', 'HH:mm', '00:05'],
     ['1.500', '', 's.fff', 's.FFF', '1.5'],
+    ['1.000', '', 's.fff', 's.FFF', '1'],
+    ['7:08:09', '', 'h:mm:ss.FFF', 'HH:mm:ss.fff', '07:08:09.000'],
+    ['7:08:09.25', '', 'h:mm:ss.FFF', 'HH:mm:ss.FFF', '07:08:09.25'],
+    ['12:30', '', 'hh:mm', 'HH:mm', '00:30'],
+    ['13:30 PM', '', 'HH:mm tt', 'HH:mm', '13:30'],
+    ['sAT 3 jAn 2026', '', 'ddd d MMM yyyy', 'U', 'Saturday, 03 January 2026 00:00:00'],
     ['2025 - 01', 'AllowWhiteSpaces', 'yyyy-MM', 'MMMM yyyy', 'January 2025'],
   ])('reads %s', (text, styles, input, output, expected) => {
     expect(format(text, styles, input, output)).toEqual({ id: 1, value: expected });
@@ -38,6 +44,9 @@ describe('FormatDateTime', () => {
     [' 2025-01-02', 'None', 'yyyy-MM-dd'],
     ['2025-01-02', 'Nonsense', 'yyyy-MM-dd'],
     ['13:00 PM', '', 'hh:mm tt'],
+    ['01:30 PM', '', 'HH:mm tt'],
+    ['12:30 AM', '', 'HH:mm tt'],
+    ['2025-01-02t03', '', 'yyyy-MM-ddTHH'],
     ['2025', '', ''],
     ['2025', '', 'q'],
     ['2025', '', "yyyy'"],

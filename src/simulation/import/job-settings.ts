@@ -1,0 +1,118 @@
+/** Settings of the Provisioning blade as Graph exports them: most are secrets by their place, some are settings of the job. */
+import { z } from 'zod';
+import { parseTenantUrl } from '../../provisioning/client/tenant-url.js';
+import type { JobSettings } from '../../provisioning/job.js';
+import type { ImportedApplication } from '../../tenant/import/imported-tenant.js';
+import { InputError } from '../../text/input-error.js';
+import { parseJsonIfSound } from '../../text/parse-json.js';
+import type { Findings } from './import-options.js';
+
+export type ImportedSettings = {
+  readonly settings: JobSettings;
+  /** Undefined when no file says it; null when the blade holds none. */
+  readonly baseAddress: string | null | undefined;
+};
+
+/** What is simulated, by key of the secrets; the token is never taken. */
+const TAKEN = ['BaseAddress', 'SecretToken', 'SyncAll', 'SkipOutOfScopeDeletions', 'SyncNotificationSettings'];
+
+/** They say how Microsoft's service works inside or how one signs in, and change nothing that can be seen here. */
+const WITHOUT_EFFECT = ['AzureIngestionAttributeOptimization', 'AuthenticationType', 'ApplicationTemplateIdentifier'];
+
+const notification = z.looseObject({
+  Enabled: z.boolean().optional(),
+  Recipients: z.string().nullish(),
+  DeleteThresholdEnabled: z.boolean().optional(),
+  DeleteThresholdValue: z.union([z.number(), z.string()]).nullish(),
+  HumanResourcesLookaheadQueryEnabled: z.boolean().optional(),
+});
+
+/**
+ * The settings that `before` becomes; what the files do not say stays. What is not simulated is told, never dropped in silence.
+ * @throws InputError for a BaseAddress that is no URL
+ */
+export function importedSettings(
+  { secrets, job }: ImportedApplication,
+  before: JobSettings,
+  displayName: string,
+  { warnings }: Findings,
+): ImportedSettings {
+  const said = new Map([
+    ...(job?.settings ?? []).map(({ name, value }) => [name, value] as const),
+    ...Object.entries(secrets ?? {}),
+  ]);
+  const baseAddress = said.get('BaseAddress');
+  if (baseAddress !== undefined && baseAddress !== '') checkAddress(baseAddress, displayName);
+  const mails = notificationOf(said.get('SyncNotificationSettings'), displayName, { warnings });
+  warnOfThresholds(said, mails, displayName, { warnings });
+  return {
+    baseAddress: baseAddress === '' ? null : baseAddress,
+    settings: {
+      // An address can be given in mode Automatic only, and there is no way back from it.
+      mode: baseAddress === undefined ? before.mode : 'Automatic',
+      syncAll: flag(said.get('SyncAll')) ?? before.syncAll,
+      skipOutOfScopeDeletions: flag(said.get('SkipOutOfScopeDeletions')) ?? before.skipOutOfScopeDeletions,
+      notifyOnFailure: mails?.Enabled ?? before.notifyOnFailure,
+      notificationEmail: mails === undefined ? before.notificationEmail : mails.Recipients || null,
+    },
+  };
+}
+
+/** `"true"`, `"True"`; anything else that is said is false. */
+function flag(text: string | undefined): boolean | undefined {
+  return text === undefined ? undefined : text.toLowerCase() === 'true';
+}
+
+function checkAddress(baseAddress: string, displayName: string): void {
+  try {
+    parseTenantUrl(baseAddress);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw new InputError(`the BaseAddress in the secrets of ${displayName}: ${error.message}`, {
+      ...(error.hint === undefined ? {} : { hint: error.hint }),
+    });
+  }
+}
+
+type Notification = z.infer<typeof notification>;
+
+function notificationOf(
+  text: string | undefined,
+  displayName: string,
+  { warnings }: Pick<Findings, 'warnings'>,
+): Notification | undefined {
+  if (text === undefined || text === '') return undefined;
+  const parsed = notification.safeParse(parseJsonIfSound(text));
+  if (parsed.success) return parsed.data;
+  warnings.push({
+    message: `The SyncNotificationSettings of ${displayName} can't be read, so notifications stay as they are.`,
+    query: 'GET /servicePrincipals/{id}/synchronization/secrets',
+  });
+  return undefined;
+}
+
+function warnOfThresholds(
+  said: ReadonlyMap<string, string>,
+  mails: Notification | undefined,
+  displayName: string,
+  { warnings }: Pick<Findings, 'warnings'>,
+): void {
+  if (mails?.DeleteThresholdEnabled === true) {
+    const value = mails.DeleteThresholdValue ?? 500;
+    warnings.push({
+      message: `${displayName} guards against more than ${value} deletions in a cycle (DeleteThresholdValue): this is not simulated yet, so no cycle is held up here.`,
+    });
+  }
+  const threshold = said.get('QuarantineTooManyDeletesThreshold');
+  if (threshold !== undefined && mails?.DeleteThresholdEnabled !== true) {
+    warnings.push({
+      message: `${displayName} has QuarantineTooManyDeletesThreshold ${threshold}: this is not simulated yet, so no cycle is held up here.`,
+    });
+  }
+  const known = new Set([...TAKEN, ...WITHOUT_EFFECT, 'QuarantineTooManyDeletesThreshold']);
+  // A switch that is off asks for nothing.
+  const names = [...said].flatMap(([name, value]) => (known.has(name) || /^(?:false)?$/i.test(value) ? [] : [name]));
+  if (names.length > 0) {
+    warnings.push({ message: `Settings of ${displayName} that are not simulated, so left out: ${names.join(', ')}.` });
+  }
+}

@@ -1,0 +1,151 @@
+/** Actions of the Mappings blade: attribute mappings, target object actions, the schema as a whole. */
+import { compileExpression } from '../../expressions/compile.js';
+import { ExpressionError } from '../../expressions/expression-error.js';
+import { type MappingSource, mappingSource } from '../../expressions/mapping-source.js';
+import type { CompiledAttributeMapping, CompiledObjectMapping } from '../../profile/compiled-schema.js';
+import {
+  type MappingChange,
+  removeAttributeMapping,
+  setAttributeMapping,
+  setObjectMapping as withObjectMapping,
+} from '../../profile/edit-mapping.js';
+import { InputError } from '../../text/input-error.js';
+import { parseJsonPath } from '../../text/json-path.js';
+import type { ActionOf, ActionResult } from '../actions.js';
+import type { Application } from '../applications.js';
+import type { World } from '../world.js';
+import { done } from './result.js';
+import { saveSchema } from './save-schema.js';
+
+export function setMapping(world: World, action: ActionOf<'setMapping'>): ActionResult {
+  const application = world.applications.find(action.application);
+  const mapping = objectMappingOf(application, action.object);
+  const change = changeOf(action);
+  const before = mapping.attributes.find(({ targetAttributeName }) => targetAttributeName === action.target);
+  if (before === undefined && change.source === undefined && change.defaultValue === undefined) {
+    throw new InputError(`"${action.target}" is not mapped yet: say what it is mapped from`, {
+      hint: "Give --source '[attribute]', an expression, --constant TEXT, or --none with --default TEXT.",
+    });
+  }
+  if (Object.keys(change).length === 0) {
+    throw new InputError('say what to change', {
+      hint: 'Such as --source, --constant, --apply, --matching or --default.',
+    });
+  }
+  const raw = setAttributeMapping(application.store.schema(), parseJsonPath(mapping.path), action.target, change);
+  const { notes } = saveSchema(world, application, raw, 'mapping');
+  const verb = before === undefined ? 'Added' : 'Saved';
+  return done(
+    `${verb} the mapping of ${action.target}.`,
+    { object: mapping.sourceObjectName, target: action.target },
+    notes,
+  );
+}
+
+/** What the action changes, as Graph's document has it. */
+function changeOf({ expression, constant, apply, matching, defaultValue }: ActionOf<'setMapping'>): MappingChange {
+  if (expression !== undefined && constant !== undefined) {
+    throw new InputError('a mapping is either an expression or a constant', { hint: 'Give one of the two.' });
+  }
+  return {
+    ...(expression === undefined ? {} : { source: expression === null ? null : parsedSource(expression) }),
+    ...(constant === undefined ? {} : { source: mappingSource({ kind: 'constant', value: constant, position: 0 }) }),
+    ...(apply === undefined ? {} : { flowType: apply }),
+    ...(matching === undefined ? {} : { matchingPriority: matching }),
+    ...(defaultValue === undefined ? {} : { defaultValue }),
+  };
+}
+
+/** @throws InputError with the column of the expression at which it stops making sense. */
+function parsedSource(expression: string): MappingSource {
+  try {
+    return mappingSource(compileExpression(expression).ast);
+  } catch (error) {
+    if (!(error instanceof ExpressionError)) throw error;
+    throw new InputError(error.message, {
+      location: { path: `column ${error.position + 1} of the expression` },
+      hint: `The expression: ${expression}`,
+    });
+  }
+}
+
+export function removeMapping(world: World, action: ActionOf<'removeMapping'>): ActionResult {
+  const application = world.applications.find(action.application);
+  const mapping = objectMappingOf(application, action.object);
+  const attribute = mapping.attributes.find(({ targetAttributeName }) => targetAttributeName === action.target);
+  if (attribute !== undefined) refuseNeeded(attribute, mapping);
+  const raw = removeAttributeMapping(application.store.schema(), parseJsonPath(mapping.path), action.target);
+  const { notes } = saveSchema(world, application, raw, 'mapping');
+  return done(
+    `Removed the mapping of ${action.target}: what the target holds there stays as it is.`,
+    { object: mapping.sourceObjectName, target: action.target },
+    notes,
+  );
+}
+
+/** customize-application-attributes: required mappings can't be deleted; the last one that matches is needed as well. */
+function refuseNeeded(attribute: CompiledAttributeMapping, { matching }: CompiledObjectMapping): void {
+  const { targetAttributeName, targetDefinition } = attribute;
+  if (targetDefinition.required) {
+    throw new InputError(`the target requires ${targetAttributeName}: its mapping can't be removed`, {
+      hint: "Map it from something else: 'entra-sim mapping set'.",
+    });
+  }
+  if (matching.length === 1 && matching[0]?.targetAttributeName === targetAttributeName) {
+    throw new InputError(`${targetAttributeName} is the only mapping that matches objects`, {
+      hint: 'Give another one a matching precedence first: --matching 1.',
+    });
+  }
+}
+
+export function setObjectMapping(world: World, action: ActionOf<'setObjectMapping'>): ActionResult {
+  const application = world.applications.find(action.application);
+  const { object, application: _application, type: _type, ...change } = action;
+  const mapping = objectMappingOf(application, object);
+  if (Object.keys(change).length === 0) {
+    throw new InputError('say what to change', { hint: 'Such as --no-delete, --create or --no-enabled.' });
+  }
+  if (mapping.sourceObjectName === 'User' && change.enabled === false) {
+    // customize-application-attributes
+    throw new InputError('the mapping of users can not be disabled', {
+      hint: 'Stop provisioning instead, or switch Create, Update and Delete off.',
+    });
+  }
+  const raw = withObjectMapping(application.store.schema(), parseJsonPath(mapping.path), mapping.flowTypes, change);
+  const { notes } = saveSchema(world, application, raw, 'mapping');
+  return done(
+    `Saved the ${mapping.sourceObjectName === 'User' ? 'user' : 'group'} mapping.`,
+    { object, ...change },
+    notes,
+  );
+}
+
+/** customize-application-attributes: restoring the default mappings also resets the scoping filters. */
+export function resetMappings(world: World, action: ActionOf<'resetMappings'>): ActionResult {
+  const application = world.applications.find(action.application);
+  const { notes } = saveSchema(world, application, application.profile.schema.raw, 'default mappings');
+  return done(`Restored the default mappings of ${application.servicePrincipal.displayName}.`, {}, [
+    'The scoping filters are those of the application again, too.',
+    ...notes,
+  ]);
+}
+
+/** Graph's PUT .../schema: a full replacement. */
+export function setSchema(world: World, action: ActionOf<'setSchema'>): ActionResult {
+  const application = world.applications.find(action.application);
+  const { schema, notes } = saveSchema(world, application, action.schema, action.name ?? 'schema');
+  const mappings = schema.objectMappings.map(({ sourceObjectName, attributes }) => ({
+    object: sourceObjectName,
+    attributes: attributes.length,
+  }));
+  return done(`Replaced the schema of ${application.servicePrincipal.displayName}.`, { mappings }, notes);
+}
+
+function objectMappingOf(application: Application, object: 'User' | 'Group' | undefined): CompiledObjectMapping {
+  const wanted = object ?? 'User';
+  const mapping = application.schema().objectMappings.find(({ sourceObjectName }) => sourceObjectName === wanted);
+  if (mapping !== undefined) return mapping;
+  throw new InputError(`the schema has no mapping of ${wanted === 'User' ? 'users' : 'groups'}`, {
+    hint: "Look at 'entra-sim mapping list'.",
+  });
+}

@@ -1,0 +1,88 @@
+/** What each attribute mapping gives for one object, whether it would flow, and why not. */
+import { ExpressionError } from '../../expressions/expression-error.js';
+import { type EvaluationContext, type SourceValue, toText } from '../../expressions/values.js';
+import type { CompiledAttributeMapping } from '../../profile/compiled-schema.js';
+import type { Evaluation } from '../../provisioning/pipeline/evaluate.js';
+import type { Application } from '../applications.js';
+import type { World } from '../world.js';
+import { evaluatedObject } from './evaluated-object.js';
+import { type MappingRow, mappingRow } from './mappings.js';
+
+export type PreviewRow = Pick<MappingRow, 'target' | 'source' | 'type' | 'matching'> & {
+  /** The attributes that it reads, as they are now. */
+  readonly sourceValues: Readonly<Record<string, SourceValue>>;
+  readonly value: string | readonly string[] | null;
+  /** When the value is sent, should the object be entitled. */
+  readonly flows: 'create and update' | 'create only' | 'never';
+  /** Why it does not flow, or not as it stands; null when there is nothing to say. */
+  readonly reason: string | null;
+};
+
+export type MappingPreview = {
+  readonly objectType: 'User' | 'Group';
+  readonly objectId: string;
+  readonly name: string;
+  readonly displayName: string;
+  readonly evaluation: Evaluation;
+  readonly rows: readonly PreviewRow[];
+};
+
+/** A preview draws nothing: what an expression would draw shows as this. */
+const UNDRAWN = { fraction: 0.5, guid: '00000000-0000-0000-0000-000000000000' };
+
+/** @throws InputError when the reference fits nobody or several. */
+export function mappingPreview(world: World, application: Application, reference: string): MappingPreview {
+  const { subject, mapping, evaluation, read } = evaluatedObject(world, application, reference);
+  const context: EvaluationContext = {
+    now: world.clock.now(),
+    random: () => UNDRAWN.fraction,
+    newGuid: () => UNDRAWN.guid,
+  };
+  const { objectType, objectId, name, displayName } = subject;
+  const rows = mapping.attributes.map((attribute) => previewRow(attribute, read, context));
+  return { objectType, objectId, name, displayName, evaluation, rows };
+}
+
+type Verdict = Pick<PreviewRow, 'value' | 'flows' | 'reason'>;
+
+function previewRow(
+  attribute: CompiledAttributeMapping,
+  read: (name: string) => SourceValue,
+  context: EvaluationContext,
+): PreviewRow {
+  const { target, source, type, matching } = mappingRow(attribute);
+  const sourceValues = Object.fromEntries(attribute.sourceAttributes.map((name) => [name, read(name)]));
+  return { target, source, type, matching, sourceValues, ...verdict(attribute, read, context) };
+}
+
+function verdict(
+  attribute: CompiledAttributeMapping,
+  read: (name: string) => SourceValue,
+  context: EvaluationContext,
+): Verdict {
+  try {
+    const outcome = attribute.evaluate(read, context);
+    if (outcome.kind === 'ignoreObject') return never(null, 'the whole object is left alone (IgnoreObjectFlow)');
+    if (outcome.kind === 'ignoreFlow') return never(null, 'the expression leaves the attribute out of the flow');
+    return flowOf(attribute, toText(outcome.value));
+  } catch (error) {
+    if (!(error instanceof ExpressionError)) throw error;
+    return never(null, `the object would fail: ${error.message}`);
+  }
+}
+
+function flowOf(attribute: CompiledAttributeMapping, value: string | readonly string[] | null): Verdict {
+  const { defaultValue, flowType, isReference } = attribute;
+  if (value === null && defaultValue !== null) {
+    return { value: defaultValue, flows: 'create only', reason: 'the default value, since the source has none' };
+  }
+  if (value === null) return never(null, 'null never flows: the target keeps what it has');
+  if (flowType === 'ObjectAddOnly')
+    return { value, flows: 'create only', reason: 'applied only during object creation' };
+  const reason = isReference ? 'a reference: sent after all objects, when it changed' : null;
+  return { value, flows: 'create and update', reason };
+}
+
+function never(value: string | null, reason: string): Verdict {
+  return { value, flows: 'never', reason };
+}

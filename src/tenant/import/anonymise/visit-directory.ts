@@ -1,0 +1,70 @@
+/** Goes through the texts of users and groups. */
+import type { AttributeValue } from '../../types.js';
+import type { ImportedGroup, ImportedUser } from '../imported-tenant.js';
+import { userAttributeClass } from './attribute-classes.js';
+import type { TextRole, Texts } from './texts.js';
+import type { UniqueValues } from './unique-values.js';
+
+export function visitUser(user: ImportedUser, texts: Texts, unique: UniqueValues): ImportedUser {
+  const { attributes } = user;
+  const { givenName, surname, displayName, mailNickname, userPrincipalName, mail, otherMails, proxyAddresses } =
+    attributes;
+  texts.person({
+    names: textsIn(givenName, surname, displayName),
+    handles: textsIn(userPrincipalName, mail, mailNickname, otherMails, proxyAddresses),
+  });
+  // Who has only a display name (a guest, often) has the name there.
+  const isNameless = textsIn(givenName, surname).length === 0;
+  const changed = Object.entries(attributes).map(([name, value]): readonly [string, AttributeValue] => [
+    name,
+    mapTexts(value, (text) => visitValue(name, text, texts, unique, isNameless ? 'surname' : 'name')),
+  ]);
+  return {
+    ...user,
+    attributes: {
+      ...Object.fromEntries(changed),
+      userPrincipalName: texts.personal(userPrincipalName, 'handle'),
+    },
+  };
+}
+
+/** One value of an attribute of a user, or what one is compared with. */
+export function visitValue(
+  name: string,
+  text: string,
+  texts: Texts,
+  unique: UniqueValues,
+  displayNameRole: TextRole = 'name',
+): string {
+  const found = userAttributeClass(name);
+  switch (found.kind) {
+    case 'personal':
+      return texts.personal(text, name === 'displayName' ? displayNameRole : found.role);
+    case 'unique':
+      return unique.isUnique(name, text) === true ? texts.personal(text, 'value') : texts.structural(text);
+    case 'structural':
+      return texts.structural(text);
+    case 'kept':
+      return text;
+    default:
+      return found satisfies never;
+  }
+}
+
+export function visitGroup(group: ImportedGroup, texts: Texts): ImportedGroup {
+  const { displayName } = group.attributes;
+  const changed = Object.entries(group.attributes).map(([name, value]): readonly [string, AttributeValue] => [
+    name,
+    mapTexts(value, texts.free),
+  ]);
+  return { ...group, attributes: { ...Object.fromEntries(changed), displayName: texts.free(displayName) } };
+}
+
+function mapTexts(value: AttributeValue, change: (text: string) => string): AttributeValue {
+  if (typeof value === 'string') return change(value);
+  return typeof value === 'object' && value !== null ? value.map(change) : value;
+}
+
+function textsIn(...values: readonly (AttributeValue | undefined)[]): readonly string[] {
+  return values.flatMap((value) => (typeof value === 'string' || Array.isArray(value) ? value : []));
+}

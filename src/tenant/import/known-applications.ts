@@ -1,0 +1,64 @@
+/** The applications that the files name: by a service principal or, without one, by the assignments to it. */
+import { dirname } from 'node:path';
+import { InputError } from '../../text/input-error.js';
+import type { ApplicationFiles } from './application-parts.js';
+import type { FoundAssignment } from './assignments.js';
+import type { KnownApplication } from './belongs-to.js';
+import type { ImportedServicePrincipal } from './imported-tenant.js';
+import { mergeById } from './merge.js';
+import { guidIn } from './object-id.js';
+import { SERVICE_PRINCIPAL_QUERY } from './queries.js';
+import type { FoundServicePrincipal } from './service-principals.js';
+import type { WarningLog } from './warnings.js';
+
+/**
+ * The applications, each once.
+ * @throws InputError when a service principal has no id and nothing near it tells
+ */
+export function knownApplications(
+  { servicePrincipals, parts }: ApplicationFiles,
+  warnings: WarningLog,
+): readonly KnownApplication[] {
+  const assignments = parts.flatMap((part) => (part.kind === 'assignments' ? part.assignments : []));
+  const found = servicePrincipals.map((one) => ({ ...one, value: withId(one, assignments) }));
+  const merged = mergeById(
+    found,
+    ({ value }) => value.id,
+    ({ value }) => value,
+    warnings,
+  );
+  const known = new Map<string, KnownApplication>();
+  for (const { value, location } of merged) {
+    known.set(value.id, { servicePrincipal: value, folders: new Set([dirname(location.file ?? '')]) });
+  }
+  if (known.size > 0) return [...known.values()];
+  for (const { resourceId, resourceName, file } of assignments) {
+    if (resourceId === undefined) continue;
+    const before = known.get(resourceId);
+    before?.folders.add(dirname(file));
+    if (before !== undefined) continue;
+    const displayName = resourceName === undefined ? {} : { displayName: resourceName };
+    known.set(resourceId, { servicePrincipal: { id: resourceId, ...displayName }, folders: new Set([dirname(file)]) });
+  }
+  return [...known.values()];
+}
+
+/** `$select=appRoles` leaves the id out: the file's name or the assignments beside it may have it. */
+function withId(
+  { value, location }: FoundServicePrincipal,
+  assignments: readonly FoundAssignment[],
+): ImportedServicePrincipal {
+  const { file = '' } = location;
+  const id = value.id ?? guidIn(file) ?? resourceBeside(file, assignments);
+  if (id !== undefined) return { ...value, id };
+  throw new InputError('This service principal has no id.', {
+    location,
+    hint: `Ask for it with ${SERVICE_PRINCIPAL_QUERY}.`,
+  });
+}
+
+function resourceBeside(file: string, assignments: readonly FoundAssignment[]): string | undefined {
+  const beside = assignments.filter((assignment) => dirname(assignment.file) === dirname(file));
+  const ids = new Set((beside.length > 0 ? beside : assignments).flatMap(({ resourceId }) => resourceId ?? []));
+  return ids.size === 1 ? [...ids][0] : undefined;
+}

@@ -1,0 +1,145 @@
+/** The Mappings and Source Object Scope blades, typed. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { PROJECT, type Shell, shell } from './entra-sim.js';
+
+const clean: (() => void)[] = [];
+let typed: Shell;
+
+beforeAll(() => {
+  typed = shell({}, (run) => clean.push(run));
+  typed.ok('init');
+  typed.ok('app', 'add', 'netskope');
+  typed.ok('assign', 'ida', '--role', 'User');
+});
+beforeEach(() => {
+  typed.ok('mapping', 'reset');
+});
+afterAll(() => {
+  for (const run of clean) run();
+});
+
+const row = (target: string): unknown => typed.json('mapping', 'show', target);
+
+describe('mapping set', () => {
+  it.each([
+    ['a direct mapping', ['title', '--source', '[jobTitle]'], { type: 'Direct', source: '[jobTitle]' }],
+    ['a constant', ['userType', '--constant', 'Staff "A"'], { type: 'Constant', source: '"Staff "A""' }],
+    ['an expression', ['title', '--source', 'ToUpper([jobTitle],)'], { source: 'ToUpper([jobTitle], )' }],
+    ['only a default', ['title', '--none', '--default', 'Unknown'], { type: 'None', defaultValue: 'Unknown' }],
+    [
+      'creation only',
+      ['displayName', '--apply', 'ObjectAddOnly'],
+      { source: '[displayName]', apply: 'Only during object creation' },
+    ],
+    ['a second matching attribute', ['externalId', '--matching', '2'], { matching: 2 }],
+  ])('saves %s', (_, args, expected) => {
+    typed.ok('mapping', 'set', ...args);
+    expect(row(args[0] ?? '')).toMatchObject(expected);
+  });
+
+  it.each([
+    [['title'], /not mapped yet: say what it is mapped from/],
+    [['displayName'], /say what to change/],
+    [['titel', '--source', '[jobTitle]'], /no attribute "titel" \(did you mean "title"\?\)/],
+    [['title', '--source', '[jobTitel]'], /no attribute "jobTitel" \(did you mean "jobTitle"\?\)/],
+    [['title', '--source', 'ToUpper([jobTitle]'], /column \d+ of the expression: /],
+    [['title', '--source', 'toUpper([jobTitle])'], /Did you mean ToUpper\?/],
+    [['title', '--source', '[jobTitle]', '--constant', 'x'], /mutually exclusive/],
+    [['id', '--source', '[objectId]'], /"id" cannot be a target attribute/],
+    [['userName', '--matching', '0'], /no attribute mapping is used for matching/],
+    [['title', '--source', `"${'x'.repeat(10_000)}"`], /10,?000/],
+  ])('refuses %j', (args, message) => {
+    const before = typed.ok('mapping', 'export');
+    const { code, stderr } = typed.run('mapping', 'set', ...args);
+    expect([code, stderr]).toEqual([2, expect.stringMatching(message)]);
+    expect(typed.ok('mapping', 'export')).toBe(before);
+  });
+});
+
+describe('mapping remove and actions', () => {
+  it('removes a mapping, but none that is needed', () => {
+    typed.ok('mapping', 'remove', 'externalId');
+    expect(typed.run('mapping', 'show', 'externalId').code).toBe(2);
+    expect(typed.run('mapping', 'remove', 'userName')).toMatchObject({ code: 2 });
+    expect(typed.run('mapping', 'remove', 'externalID').stderr).toMatch(/no mapping has the target attribute/);
+  });
+
+  it('switches actions; users can not be switched off as a whole', () => {
+    typed.ok('mapping', 'actions', '--no-delete');
+    expect(typed.ok('mapping', 'list')).toContain('(User): enabled; actions Create, Update\n');
+    expect(typed.run('mapping', 'actions', '--no-enabled').stderr).toMatch(/can not be disabled/);
+    typed.ok('mapping', 'actions', '--object', 'Group', '--no-enabled');
+    expect(typed.ok('mapping', 'list')).toContain('(Group): disabled');
+    expect(typed.run('mapping', 'actions').stderr).toMatch(/say what to change/);
+  });
+});
+
+describe('mapping export and import', () => {
+  it('gives back what was imported, byte by byte', () => {
+    const text = readFileSync(join(PROJECT, 'profiles/scim/schema.json'), 'utf8');
+    writeFileSync(join(typed.folder, 'in.json'), text);
+    typed.ok('mapping', 'import', 'in.json');
+    expect(typed.ok('mapping', 'export')).toBe(text);
+    typed.ok('mapping', 'export', 'out.json');
+    expect(readFileSync(join(typed.folder, 'out.json'), 'utf8')).toBe(text);
+  });
+
+  it('names file and path of a fault, and changes nothing', () => {
+    const before = typed.ok('mapping', 'export');
+    writeFileSync(join(typed.folder, 'bad.json'), before.replace('"userName"', '"userNaem"'));
+    const { code, stderr } = typed.run('mapping', 'import', 'bad.json');
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/^entra-sim: bad\.json: .*attributeMappings\[\d+\]/)]);
+    expect(typed.ok('mapping', 'export')).toBe(before);
+    expect(typed.run('mapping', 'export', 'no/such/folder.json').stderr).toMatch(/can't be written \(ENOENT\)/);
+  });
+});
+
+describe('mapping preview', () => {
+  it('tells per mapping what is read, what comes out, and whether it flows', () => {
+    typed.ok('mapping', 'set', 'title', '--source', '[jobTitle]', '--apply', 'ObjectAddOnly');
+    typed.ok('mapping', 'set', 'nickName', '--source', '[extensionAttribute9]');
+    const preview = typed.json('mapping', 'preview', '--user', 'ida');
+    expect(preview).toMatchObject({
+      displayName: 'Ida Fernhollow',
+      evaluation: { entitled: true },
+      rows: expect.arrayContaining([
+        expect.objectContaining({ target: 'active', sourceValues: { IsSoftDeleted: false }, value: 'True' }),
+        expect.objectContaining({ target: 'title', value: 'Chief Executive Officer', flows: 'create only' }),
+        expect.objectContaining({
+          target: 'nickName',
+          sourceValues: { extensionAttribute9: null },
+          value: null,
+          flows: 'never',
+          reason: 'null never flows: the target keeps what it has',
+        }),
+      ]),
+    });
+    expect(typed.ok('mapping', 'preview', '--user', 'ida')).toMatch(/in scope: a cycle creates or updates it/);
+    expect(typed.run('mapping', 'preview').stderr).toMatch(/say which object\nGive --user UPN or --group NAME/);
+  });
+});
+
+describe('scoping explain', () => {
+  it('shows each clause with the value that it saw', () => {
+    typed.ok(
+      'scoping',
+      'set',
+      '--name',
+      'Irish bosses',
+      '--clause',
+      'country EQUALS Ireland',
+      '--clause',
+      'mobile IS NULL',
+    );
+    const text = typed.ok('scoping', 'explain', '--user', 'ida');
+    expect(text).toContain('not in scope');
+    expect(text).toContain('scoping filter "Irish bosses": not passed');
+    expect(text).toContain("holds  country EQUALS 'Ireland': it is Ireland");
+    expect(text).toContain('fails  mobile IS NULL: it is +353 85 555 0101');
+    typed.ok('scoping', 'remove');
+    expect(typed.ok('scoping', 'explain', '--user', 'ida')).toMatch(/passes the scoping filter +yes \(there is none\)/);
+    expect(typed.json('scoping', 'explain', '--user', 'ida')).toMatchObject({ groups: [], roles: ['User'] });
+  });
+});

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_JOB_SETTINGS } from '../../../src/provisioning/job.js';
+import type { Findings } from '../../../src/simulation/import/import-options.js';
+import { importedSettings } from '../../../src/simulation/import/job-settings.js';
+import type { ImportedApplication } from '../../../src/tenant/import/imported-tenant.js';
+
+const SET = {
+  mode: 'Automatic',
+  syncAll: true,
+  notificationEmail: 'ops@contoso.com',
+  notifyOnFailure: true,
+  skipOutOfScopeDeletions: true,
+} as const;
+
+function application(
+  secrets: Readonly<Record<string, string>> | undefined,
+  settings: Readonly<Record<string, string>> = {},
+): ImportedApplication {
+  return {
+    servicePrincipal: undefined,
+    assignments: undefined,
+    schema: undefined,
+    target: undefined,
+    secrets,
+    job: {
+      id: 'x',
+      templateId: 'x',
+      settings: Object.entries(settings).map(([name, value]) => ({ name, value })),
+    },
+  };
+}
+
+function warningsOf(imported: ImportedApplication): readonly string[] {
+  const findings: Findings = { lines: [], warnings: [] };
+  importedSettings(imported, DEFAULT_JOB_SETTINGS, 'App', findings);
+  return findings.warnings.map(({ message }) => message);
+}
+
+describe('settings of an imported job', () => {
+  it('stay as they are where the files say nothing', () => {
+    const { settings, baseAddress } = importedSettings(application(undefined), SET, 'App', { lines: [], warnings: [] });
+    expect({ settings, baseAddress }).toEqual({ settings: SET, baseAddress: undefined });
+  });
+
+  it('are switched off where the files say so; the mode never goes back', () => {
+    const imported = application({
+      BaseAddress: '',
+      SyncAll: 'False',
+      SkipOutOfScopeDeletions: 'false',
+      SyncNotificationSettings: '{"Enabled":false,"Recipients":""}',
+    });
+    const { settings, baseAddress } = importedSettings(imported, SET, 'App', { lines: [], warnings: [] });
+    expect(settings).toEqual({ ...DEFAULT_JOB_SETTINGS, mode: 'Automatic' });
+    expect(baseAddress).toBeNull();
+  });
+
+  it.each<readonly [string, Readonly<Record<string, string>>, Readonly<Record<string, string>>, RegExp | undefined]>([
+    [
+      'the settings that every job has',
+      {},
+      { AzureIngestionAttributeOptimization: 'False', LookaheadQueryEnabled: 'False' },
+      undefined,
+    ],
+    ['a token', { SecretToken: 'secret' }, {}, undefined],
+    [
+      'a threshold of deletions',
+      { SyncNotificationSettings: '{"DeleteThresholdEnabled":true,"DeleteThresholdValue":9}' },
+      {},
+      /more than 9 deletions/,
+    ],
+    [
+      'a threshold without a number',
+      { SyncNotificationSettings: '{"DeleteThresholdEnabled":true}' },
+      {},
+      /more than 500 deletions/,
+    ],
+    [
+      'a threshold of the quarantine',
+      {},
+      { QuarantineTooManyDeletesThreshold: '500' },
+      /QuarantineTooManyDeletesThreshold 500/,
+    ],
+    [
+      'what is not simulated',
+      { HardDeletesEnabled: 'true' },
+      { LookaheadQueryEnabled: 'True' },
+      /left out: LookaheadQueryEnabled, HardDeletesEnabled/,
+    ],
+    ['notifications that can not be read', { SyncNotificationSettings: '{' }, {}, /can't be read/],
+  ])('are told of or passed over: %s', (_, secrets, settings, sentence) => {
+    const warnings = warningsOf(application(secrets, settings));
+    expect(warnings).toHaveLength(sentence === undefined ? 0 : 1);
+    if (sentence !== undefined) expect(warnings[0]).toMatch(sentence);
+  });
+
+  it('are refused with an address that is none', () => {
+    expect(() => warningsOf(application({ BaseAddress: 'contoso' }))).toThrow(
+      expect.objectContaining({ name: 'InputError', message: expect.stringContaining('BaseAddress') }),
+    );
+  });
+});
