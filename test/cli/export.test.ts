@@ -1,10 +1,10 @@
 /** `entra-sim export` as a person uses it. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { openSimulation } from '../../src/simulation/open.js';
-import { shell } from './entra-sim.js';
+import { quickShell } from './in-process.js';
 
 const namesIn = (folder: string): readonly string[] => readdirSync(folder).sort();
 const USERS = z.array(z.looseObject({ objectId: z.string() }));
@@ -15,10 +15,10 @@ function byId(users: unknown): readonly object[] {
 }
 
 describe('entra-sim export', () => {
-  it('writes everything, and importing it gives the same tenant', () => {
-    const typed = shell();
-    typed.ok('walkthrough', '--keep', '--transport', 'direct');
-    expect(typed.ok('export', 'out')).toMatch(/Wrote \d+ files to out\./);
+  it('writes everything, and importing it gives the same tenant', async () => {
+    const typed = quickShell(onTestFinished);
+    await typed.ok('walkthrough', '--keep', '--transport', 'direct');
+    expect(await typed.ok('export', 'out')).toMatch(/Wrote \d+ files to out\./);
     const out = join(typed.folder, 'out');
     expect(namesIn(out)).toEqual([
       'applications',
@@ -38,34 +38,36 @@ describe('entra-sim export', () => {
       'target-groups.json',
       'target-users.json',
     ]);
-    typed.ok('import', 'out', '--workspace', 'second');
-    expect(byId(typed.json('user', 'list', '--workspace', 'second'))).toEqual(byId(typed.json('user', 'list')));
-    expect(typed.json('target', '--workspace', 'second')).toEqual(typed.json('target'));
+    await typed.ok('import', 'out', '--workspace', 'second');
+    expect(byId(await typed.json('user', 'list', '--workspace', 'second'))).toEqual(
+      byId(await typed.json('user', 'list')),
+    );
+    expect(await typed.json('target', '--workspace', 'second')).toEqual(await typed.json('target'));
   });
 
   it('writes the same bytes again, also beside a writer, and refuses what it can not write to', async () => {
-    const typed = shell();
-    typed.ok('init');
+    const typed = quickShell(onTestFinished);
+    await typed.ok('init');
     const writer = await openSimulation({
       folder: join(typed.folder, '.entra-sim'),
       command: 'test',
       transport: 'direct',
     });
-    typed.ok('export', 'out');
+    await typed.ok('export', 'out');
     await writer.close();
     const users = join(typed.folder, 'out', 'users.json');
     const before = readFileSync(users, 'utf8');
-    const { code, stderr } = typed.run('export', 'out');
+    const { code, stderr } = await typed.run('export', 'out');
     expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('--force') });
     writeFileSync(join(typed.folder, 'out', 'notes.txt'), 'mine');
-    expect(typed.json('export', 'out', '--force')).toMatchObject({ folder: 'out', format: 'graph' });
+    expect(await typed.json('export', 'out', '--force')).toMatchObject({ folder: 'out', format: 'graph' });
     expect(readFileSync(users, 'utf8')).toBe(before);
     expect(namesIn(join(typed.folder, 'out'))).toContain('notes.txt');
-    expect(typed.run('export', 'out/users.json/below')).toMatchObject({
+    expect(await typed.run('export', 'out/users.json/below')).toMatchObject({
       code: 2,
       stderr: expect.stringContaining("can't be written"),
     });
-    typed.ok('export', 'lists', '--format', 'csv');
+    await typed.ok('export', 'lists', '--format', 'csv');
     expect(readFileSync(join(typed.folder, 'lists', 'users.csv'), 'utf8')).toMatch(/^\uFEFFuserPrincipalName,/);
   });
 });

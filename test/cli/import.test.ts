@@ -1,10 +1,10 @@
 /** `entra-sim import` as a person uses it: folders of files, a workspace that is made or not. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { graphAnswer, graphUser, importFiles } from '../support/import-files.js';
-import { type Shell, shell } from './entra-sim.js';
+import { type QuickShell, quickShell } from './in-process.js';
 
 const SP = 'd0000000-0000-4000-8000-000000000001';
 const ann = 'e0000000-0000-4000-8000-000000000001';
@@ -49,8 +49,8 @@ const FILES: Readonly<Record<string, unknown>> = {
 };
 
 /** A shell with the files in the folder `export`. */
-function withFiles(files: Readonly<Record<string, unknown>> = FILES): Shell {
-  const typed = shell();
+function withFiles(files: Readonly<Record<string, unknown>> = FILES): QuickShell {
+  const typed = quickShell(onTestFinished);
   importFiles(files, join(typed.folder, 'export'));
   return typed;
 }
@@ -72,9 +72,9 @@ function contentOf(folder: string): Readonly<Record<string, string>> {
 }
 
 describe('entra-sim import', () => {
-  it('makes a workspace that can be provisioned, says what is missing for it, and does nothing the second time', () => {
+  it('makes a workspace that can be provisioned, says what is missing for it, and does nothing the second time', async () => {
     const typed = withFiles();
-    const said = typed.ok('import', 'export');
+    const said = await typed.ok('import', 'export');
     expect(said).toMatch(/Made the workspace \.entra-sim for Fabrikam; it is 2026-01-05T09:00:00Z/);
     expect(said).toMatch(/Imported: 2 users created, 1 group created, 1 membership/);
     expect(said).toMatch(/Netskope: added from the profile netskope, its job stopped/);
@@ -82,16 +82,18 @@ describe('entra-sim import', () => {
     expect(said).toMatch(/^ {4}GET \/users\?\$select=/m);
     expect(said).toContain("'entra-sim token add Entra'");
     const before = contentOf(join(typed.folder, '.entra-sim'));
-    expect(typed.ok('import', 'export')).not.toMatch(/created|updated|removed/);
+    expect(await typed.ok('import', 'export')).not.toMatch(/created|updated|removed/);
     expect(contentOf(join(typed.folder, '.entra-sim'))).toEqual(before);
-    typed.ok('token', 'add', 'Entra');
-    typed.ok('provisioning', 'set', '--token', 'Entra');
-    typed.ok('provisioning', 'start');
-    typed.ok('advance', '--cycles', '1');
-    expect(typed.ok('target')).toMatch(/https:\/\/fabrikam\.goskope\.com\/api\/v2\/scim[\s\S]*ann@fabrikam\.example/);
+    await typed.ok('token', 'add', 'Entra');
+    await typed.ok('provisioning', 'set', '--token', 'Entra');
+    await typed.ok('provisioning', 'start');
+    await typed.ok('advance', '--cycles', '1');
+    expect(await typed.ok('target')).toMatch(
+      /https:\/\/fabrikam\.goskope\.com\/api\/v2\/scim[\s\S]*ann@fabrikam\.example/,
+    );
   });
 
-  it('takes the name and id of the organization, and the settings that are given for a new workspace only', () => {
+  it('takes the name and id of the organization, and the settings that are given for a new workspace only', async () => {
     const typed = withFiles({
       ...FILES,
       'organization.json': graphAnswer('organization', [
@@ -99,23 +101,23 @@ describe('entra-sim import', () => {
       ]),
     });
     const settings = ['--seed', '7', '--start', '2027-02-03', '--target-tenant', 'other'];
-    const made = IMPORTED.parse(typed.json('import', 'export', ...settings));
+    const made = IMPORTED.parse(await typed.json('import', 'export', ...settings));
     expect(made.tenant).toEqual({ id: bob, displayName: 'Fabrikam Inc', defaultDomain: 'fabrikam.example' });
     expect(made.notes.join('\n')).toContain('https://other.goskope.com/api/v2/scim');
-    expect(typed.run('import', 'export', ...settings).code).toBe(0);
-    const { code, stderr } = typed.run('import', 'export', '--seed', '8');
+    expect((await typed.run('import', 'export', ...settings)).code).toBe(0);
+    const { code, stderr } = await typed.run('import', 'export', '--seed', '8');
     expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('--seed') });
   });
 
-  it('only says what it would do, and makes nothing, with --dry-run', () => {
+  it('only says what it would do, and makes nothing, with --dry-run', async () => {
     const typed = withFiles();
-    expect(typed.ok('import', 'export', '--dry-run')).toMatch(
+    expect(await typed.ok('import', 'export', '--dry-run')).toMatch(
       /^Dry run, nothing is changed:\nImported: 2 users created/,
     );
     expect(existsSync(join(typed.folder, '.entra-sim'))).toBe(false);
-    typed.ok('init');
+    await typed.ok('init');
     const before = contentOf(join(typed.folder, '.entra-sim'));
-    expect(IMPORTED.parse(typed.json('import', 'export', '--dry-run')).dryRun).toBe(true);
+    expect(IMPORTED.parse(await typed.json('import', 'export', '--dry-run')).dryRun).toBe(true);
     expect(contentOf(join(typed.folder, '.entra-sim'))).toEqual(before);
   });
 
@@ -123,17 +125,17 @@ describe('entra-sim import', () => {
     ['a path that is not there', {}, ['export', 'nowhere'], /nowhere: there is no such file/],
     ['a broken file', { 'zz.json': '{\n  "value": [\n    {"id": }\n' }, ['export'], /zz\.json:3:\d+: This is not JSON/],
     ['no path', {}, [], /entra-sim import --help/],
-  ] as const)('refuses %s with exit code 2, and leaves no folder', (_, more, args, sentence) => {
+  ] as const)('refuses %s with exit code 2, and leaves no folder', async (_, more, args, sentence) => {
     const typed = withFiles({ ...FILES, ...more });
-    const { code, stderr } = typed.run('import', ...args, '--workspace', 'above/deep/work');
+    const { code, stderr } = await typed.run('import', ...args, '--workspace', 'above/deep/work');
     expect(stderr).toMatch(sentence);
     expect(code).toBe(2);
     expect(readdirSync(typed.folder)).toEqual(['export']);
   });
 
-  it('leaves no personal value in any file of the workspace with --anonymise', () => {
+  it('leaves no personal value in any file of the workspace with --anonymise', async () => {
     const typed = withFiles();
-    expect(typed.ok('import', 'export', '--anonymise')).toMatch(/Imported: 2 users created/);
+    expect(await typed.ok('import', 'export', '--anonymise')).toMatch(/Imported: 2 users created/);
     for (const [file, text] of Object.entries(contentOf(join(typed.folder, '.entra-sim')))) {
       for (const value of ['ann@', 'bob@', 'ann Lee', 'bob Lee', 'ops-team']) {
         expect(text.toLowerCase(), `${value} in ${file}`).not.toContain(value.toLowerCase());

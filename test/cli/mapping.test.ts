@@ -2,25 +2,26 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { PROJECT, type Shell, shell } from './entra-sim.js';
+import { PROJECT } from './entra-sim.js';
+import { type QuickShell, quickShell } from './in-process.js';
 
 const clean: (() => void)[] = [];
-let typed: Shell;
+let typed: QuickShell;
 
-beforeAll(() => {
-  typed = shell({}, (run) => clean.push(run));
-  typed.ok('init');
-  typed.ok('app', 'add', 'netskope');
-  typed.ok('assign', 'ida', '--role', 'User');
+beforeAll(async () => {
+  typed = quickShell((run) => clean.push(run));
+  await typed.ok('init');
+  await typed.ok('app', 'add', 'netskope');
+  await typed.ok('assign', 'ida', '--role', 'User');
 });
-beforeEach(() => {
-  typed.ok('mapping', 'reset');
+beforeEach(async () => {
+  await typed.ok('mapping', 'reset');
 });
 afterAll(() => {
   for (const run of clean) run();
 });
 
-const row = (target: string): unknown => typed.json('mapping', 'show', target);
+const row = (target: string): Promise<unknown> => typed.json('mapping', 'show', target);
 
 describe('mapping set', () => {
   it.each([
@@ -34,9 +35,9 @@ describe('mapping set', () => {
       { source: '[displayName]', apply: 'Only during object creation' },
     ],
     ['a second matching attribute', ['externalId', '--matching', '2'], { matching: 2 }],
-  ])('saves %s', (_, args, expected) => {
-    typed.ok('mapping', 'set', ...args);
-    expect(row(args[0] ?? '')).toMatchObject(expected);
+  ])('saves %s', async (_, args, expected) => {
+    await typed.ok('mapping', 'set', ...args);
+    expect(await row(args[0] ?? '')).toMatchObject(expected);
   });
 
   it.each([
@@ -50,57 +51,57 @@ describe('mapping set', () => {
     [['id', '--source', '[objectId]'], /"id" cannot be a target attribute/],
     [['userName', '--matching', '0'], /no attribute mapping is used for matching/],
     [['title', '--source', `"${'x'.repeat(10_000)}"`], /10,?000/],
-  ])('refuses %j', (args, message) => {
-    const before = typed.ok('mapping', 'export');
-    const { code, stderr } = typed.run('mapping', 'set', ...args);
+  ])('refuses %j', async (args, message) => {
+    const before = await typed.ok('mapping', 'export');
+    const { code, stderr } = await typed.run('mapping', 'set', ...args);
     expect([code, stderr]).toEqual([2, expect.stringMatching(message)]);
-    expect(typed.ok('mapping', 'export')).toBe(before);
+    expect(await typed.ok('mapping', 'export')).toBe(before);
   });
 });
 
 describe('mapping remove and actions', () => {
-  it('removes a mapping, but none that is needed', () => {
-    typed.ok('mapping', 'remove', 'externalId');
-    expect(typed.run('mapping', 'show', 'externalId').code).toBe(2);
-    expect(typed.run('mapping', 'remove', 'userName')).toMatchObject({ code: 2 });
-    expect(typed.run('mapping', 'remove', 'externalID').stderr).toMatch(/no mapping has the target attribute/);
+  it('removes a mapping, but none that is needed', async () => {
+    await typed.ok('mapping', 'remove', 'externalId');
+    expect((await typed.run('mapping', 'show', 'externalId')).code).toBe(2);
+    expect(await typed.run('mapping', 'remove', 'userName')).toMatchObject({ code: 2 });
+    expect((await typed.run('mapping', 'remove', 'externalID')).stderr).toMatch(/no mapping has the target attribute/);
   });
 
-  it('switches actions; users can not be switched off as a whole', () => {
-    typed.ok('mapping', 'actions', '--no-delete');
-    expect(typed.ok('mapping', 'list')).toContain('(User): enabled; actions Create, Update\n');
-    expect(typed.run('mapping', 'actions', '--no-enabled').stderr).toMatch(/can not be disabled/);
-    typed.ok('mapping', 'actions', '--object', 'Group', '--no-enabled');
-    expect(typed.ok('mapping', 'list')).toContain('(Group): disabled');
-    expect(typed.run('mapping', 'actions').stderr).toMatch(/say what to change/);
+  it('switches actions; users can not be switched off as a whole', async () => {
+    await typed.ok('mapping', 'actions', '--no-delete');
+    expect(await typed.ok('mapping', 'list')).toContain('(User): enabled; actions Create, Update\n');
+    expect((await typed.run('mapping', 'actions', '--no-enabled')).stderr).toMatch(/can not be disabled/);
+    await typed.ok('mapping', 'actions', '--object', 'Group', '--no-enabled');
+    expect(await typed.ok('mapping', 'list')).toContain('(Group): disabled');
+    expect((await typed.run('mapping', 'actions')).stderr).toMatch(/say what to change/);
   });
 });
 
 describe('mapping export and import', () => {
-  it('gives back what was imported, byte by byte', () => {
+  it('gives back what was imported, byte by byte', async () => {
     const text = readFileSync(join(PROJECT, 'profiles/scim/schema.json'), 'utf8');
     writeFileSync(join(typed.folder, 'in.json'), text);
-    typed.ok('mapping', 'import', 'in.json');
-    expect(typed.ok('mapping', 'export')).toBe(text);
-    typed.ok('mapping', 'export', 'out.json');
+    await typed.ok('mapping', 'import', 'in.json');
+    expect(await typed.ok('mapping', 'export')).toBe(text);
+    await typed.ok('mapping', 'export', 'out.json');
     expect(readFileSync(join(typed.folder, 'out.json'), 'utf8')).toBe(text);
   });
 
-  it('names file and path of a fault, and changes nothing', () => {
-    const before = typed.ok('mapping', 'export');
+  it('names file and path of a fault, and changes nothing', async () => {
+    const before = await typed.ok('mapping', 'export');
     writeFileSync(join(typed.folder, 'bad.json'), before.replace('"userName"', '"userNaem"'));
-    const { code, stderr } = typed.run('mapping', 'import', 'bad.json');
+    const { code, stderr } = await typed.run('mapping', 'import', 'bad.json');
     expect([code, stderr]).toEqual([2, expect.stringMatching(/^entra-sim: bad\.json: .*attributeMappings\[\d+\]/)]);
-    expect(typed.ok('mapping', 'export')).toBe(before);
-    expect(typed.run('mapping', 'export', 'no/such/folder.json').stderr).toMatch(/can't be written \(ENOENT\)/);
+    expect(await typed.ok('mapping', 'export')).toBe(before);
+    expect((await typed.run('mapping', 'export', 'no/such/folder.json')).stderr).toMatch(/can't be written \(ENOENT\)/);
   });
 });
 
 describe('mapping preview', () => {
-  it('tells per mapping what is read, what comes out, and whether it flows', () => {
-    typed.ok('mapping', 'set', 'title', '--source', '[jobTitle]', '--apply', 'ObjectAddOnly');
-    typed.ok('mapping', 'set', 'nickName', '--source', '[extensionAttribute9]');
-    const preview = typed.json('mapping', 'preview', '--user', 'ida');
+  it('tells per mapping what is read, what comes out, and whether it flows', async () => {
+    await typed.ok('mapping', 'set', 'title', '--source', '[jobTitle]', '--apply', 'ObjectAddOnly');
+    await typed.ok('mapping', 'set', 'preferredLanguage', '--source', '[extensionAttribute9]');
+    const preview = await typed.json('mapping', 'preview', '--user', 'ida');
     expect(preview).toMatchObject({
       displayName: 'Ida Fernhollow',
       evaluation: { entitled: true },
@@ -108,7 +109,7 @@ describe('mapping preview', () => {
         expect.objectContaining({ target: 'active', sourceValues: { IsSoftDeleted: false }, value: 'True' }),
         expect.objectContaining({ target: 'title', value: 'Chief Executive Officer', flows: 'create only' }),
         expect.objectContaining({
-          target: 'nickName',
+          target: 'preferredLanguage',
           sourceValues: { extensionAttribute9: null },
           value: null,
           flows: 'never',
@@ -116,14 +117,14 @@ describe('mapping preview', () => {
         }),
       ]),
     });
-    expect(typed.ok('mapping', 'preview', '--user', 'ida')).toMatch(/in scope: a cycle creates or updates it/);
-    expect(typed.run('mapping', 'preview').stderr).toMatch(/say which object\nGive --user UPN or --group NAME/);
+    expect(await typed.ok('mapping', 'preview', '--user', 'ida')).toMatch(/in scope: a cycle creates or updates it/);
+    expect((await typed.run('mapping', 'preview')).stderr).toMatch(/say which object\nGive --user UPN or --group NAME/);
   });
 });
 
 describe('scoping explain', () => {
-  it('shows each clause with the value that it saw', () => {
-    typed.ok(
+  it('shows each clause with the value that it saw', async () => {
+    await typed.ok(
       'scoping',
       'set',
       '--name',
@@ -133,13 +134,15 @@ describe('scoping explain', () => {
       '--clause',
       'mobile IS NULL',
     );
-    const text = typed.ok('scoping', 'explain', '--user', 'ida');
+    const text = await typed.ok('scoping', 'explain', '--user', 'ida');
     expect(text).toContain('not in scope');
     expect(text).toContain('scoping filter "Irish bosses": not passed');
     expect(text).toContain("holds  country EQUALS 'Ireland': it is Ireland");
     expect(text).toContain('fails  mobile IS NULL: it is +353 85 555 0101');
-    typed.ok('scoping', 'remove');
-    expect(typed.ok('scoping', 'explain', '--user', 'ida')).toMatch(/passes the scoping filter +yes \(there is none\)/);
-    expect(typed.json('scoping', 'explain', '--user', 'ida')).toMatchObject({ groups: [], roles: ['User'] });
+    await typed.ok('scoping', 'remove');
+    expect(await typed.ok('scoping', 'explain', '--user', 'ida')).toMatch(
+      /passes the scoping filter +yes \(there is none\)/,
+    );
+    expect(await typed.json('scoping', 'explain', '--user', 'ida')).toMatchObject({ groups: [], roles: ['User'] });
   });
 });

@@ -1,8 +1,9 @@
 /** Mistakes on the command line: a clear line on standard error, exit code 2, nothing changed. */
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PROJECT, type Shell, shell } from './entra-sim.js';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { PROJECT } from './entra-sim.js';
+import { type QuickShell, quickShell } from './in-process.js';
 
 const MISTAKES: readonly (readonly [readonly string[], RegExp])[] = [
   [['asign', 'ida'], /'asign' is no command \(did you mean "assign"\?\)/],
@@ -54,10 +55,10 @@ const MISTAKES: readonly (readonly [readonly string[], RegExp])[] = [
   [['status', '--workspace', 'elsewhere'], /there is no workspace in elsewhere\nMake one with 'entra-sim init'/],
 ];
 
-function withApplication(afterwards?: (clean: () => void) => void): Shell {
-  const typed = shell({}, afterwards);
-  typed.ok('init');
-  typed.ok('app', 'add', 'netskope');
+async function withApplication(afterwards: (clean: () => void) => void = onTestFinished): Promise<QuickShell> {
+  const typed = quickShell(afterwards);
+  await typed.ok('init');
+  await typed.ok('app', 'add', 'netskope');
   return typed;
 }
 
@@ -69,14 +70,14 @@ function contents(folder: string): Record<string, string> {
 
 describe('a mistake on the command line', () => {
   // One workspace serves all: each mistake has to leave it as it was.
-  let typed: Shell;
-  beforeAll(() => {
-    typed = withApplication(afterAll);
+  let typed: QuickShell;
+  beforeAll(async () => {
+    typed = await withApplication(afterAll);
   });
 
-  it.each(MISTAKES)('%j is refused', (args, message) => {
+  it.each(MISTAKES)('%j is refused', async (args, message) => {
     const before = contents(typed.folder);
-    const { code, stdout, stderr } = typed.run(...args);
+    const { code, stdout, stderr } = await typed.run(...args);
     expect(stderr).toMatch(message);
     expect(stderr).not.toMatch(/\n\s+at /);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
@@ -88,18 +89,25 @@ describe('a mistake on the command line', () => {
     [{ groupz: [] }, /unknown key "groupz" \(did you mean "groups"\?\)/],
     [{ groups: [{ clauses: [] }] }, /the filter has no clause/],
     [{ groups: 'x' }, /groups/],
-  ])('a filter file %j is refused', (filter, message) => {
+  ])('a filter file %j is refused', async (filter, message) => {
     writeFileSync(join(typed.folder, 'filter.json'), JSON.stringify(filter));
-    const { code, stderr } = typed.run('scoping', 'set', '--file', 'filter.json');
+    const { code, stderr } = await typed.run('scoping', 'set', '--file', 'filter.json');
     expect(stderr).toMatch(message);
     expect(code).toBe(2);
   });
 
-  it('answers a failed connection test with exit code 1 and the advice', () => {
-    const typed = withApplication();
-    typed.ok('token', 'add', 'trial', '--account', 'helpdesk');
-    typed.ok('provisioning', 'set', '--tenant-url', 'https://contoso.goskope.com/api/v2/scim', '--token', 'trial');
-    const { code, stdout } = typed.run('provisioning', 'test-connection');
+  it('answers a failed connection test with exit code 1 and the advice', async () => {
+    const typed = await withApplication();
+    await typed.ok('token', 'add', 'trial', '--account', 'helpdesk');
+    await typed.ok(
+      'provisioning',
+      'set',
+      '--tenant-url',
+      'https://contoso.goskope.com/api/v2/scim',
+      '--token',
+      'trial',
+    );
+    const { code, stdout } = await typed.run('provisioning', 'test-connection');
     expect(code).toBe(1);
     expect(stdout).toMatch(/403[\s\S]*Admin permissions and try again/);
   });
@@ -135,31 +143,31 @@ const SCHEMA_FAULTS: readonly Fault[] = [
 ];
 
 describe('a schema with a fault', () => {
-  it.each(SCHEMA_FAULTS)('with $name is refused with file and path', ({ from, to, message }) => {
-    const typed = shell();
-    typed.ok('init');
+  it.each(SCHEMA_FAULTS)('with $name is refused with file and path', async ({ from, to, message }) => {
+    const typed = quickShell(onTestFinished);
+    await typed.ok('init');
     const profile = join(typed.folder, 'mine');
     cpSync(join(PROJECT, 'profiles/scim'), profile, { recursive: true });
     const file = join(profile, 'schema.json');
     const text = readFileSync(file, 'utf8');
     expect(text).toMatch(from);
     writeFileSync(file, text.replace(from, to));
-    const { code, stderr } = typed.run('app', 'add', 'mine');
+    const { code, stderr } = await typed.run('app', 'add', 'mine');
     expect(stderr).toMatch(message);
     expect(stderr).toContain('schema.json');
     expect(code).toBe(2);
-    expect(typed.json('app', 'list')).toEqual([]);
+    expect(await typed.json('app', 'list')).toEqual([]);
   });
 
-  it('runs the reference schema as it is', () => {
-    const typed = shell();
-    typed.ok('init');
-    typed.ok('app', 'add', 'scim');
-    typed.ok('token', 'add', 'Entra', '--app', 'SCIM');
-    typed.ok('provisioning', 'set', '--tenant-url', 'https://contoso.scim.example/scim', '--token', 'Entra');
-    typed.ok('assign', 'Sales', '--role', 'User');
-    typed.ok('provisioning', 'start');
-    expect(typed.ok('advance', '--cycles', '1')).toContain('Succeeded');
-    expect(typed.json('target')).toMatchObject({ groups: [{ displayName: 'Sales' }] });
+  it('runs the reference schema as it is', async () => {
+    const typed = quickShell(onTestFinished);
+    await typed.ok('init');
+    await typed.ok('app', 'add', 'scim');
+    await typed.ok('token', 'add', 'Entra', '--app', 'SCIM');
+    await typed.ok('provisioning', 'set', '--tenant-url', 'https://contoso.scim.example/scim', '--token', 'Entra');
+    await typed.ok('assign', 'Sales', '--role', 'User');
+    await typed.ok('provisioning', 'start');
+    expect(await typed.ok('advance', '--cycles', '1')).toContain('Succeeded');
+    expect(await typed.json('target')).toMatchObject({ groups: [{ displayName: 'Sales' }] });
   });
 });
