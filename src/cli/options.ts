@@ -23,7 +23,7 @@ export function withJson<T>(yargs: Argv<T>): Argv<T & { readonly json: boolean }
 }
 
 /** `--dry-run`, for every command that edits. */
-function withDryRun<T>(yargs: Argv<T>) {
+export function withDryRun<T>(yargs: Argv<T>) {
   return yargs.option('dry-run', {
     type: 'boolean',
     default: false,

@@ -59,6 +59,21 @@ describe('mapping set', () => {
   });
 });
 
+it('changes nothing with --dry-run', async () => {
+  const before = await typed.ok('mapping', 'export');
+  const edits = [
+    ['mapping', 'set', 'title', '--source', '[jobTitle]'],
+    ['mapping', 'remove', 'externalId'],
+    ['mapping', 'actions', '--no-delete'],
+    ['mapping', 'reset'],
+    ['scoping', 'set', '--clause', 'department EQUALS Sales'],
+    ['scoping', 'remove'],
+  ];
+  for (const edit of edits) expect(await typed.ok(...edit, '--dry-run')).toMatch(/^Dry run, nothing is changed:\n/);
+  expect(await typed.ok('mapping', 'export')).toBe(before);
+  expect((await typed.run('mapping', 'remove', 'userName', '--dry-run')).code).toBe(2);
+});
+
 describe('mapping remove and actions', () => {
   it('removes a mapping, but none that is needed', async () => {
     await typed.ok('mapping', 'remove', 'externalId');

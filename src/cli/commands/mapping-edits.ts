@@ -3,7 +3,7 @@ import { FLOW_TYPES } from '../../profile/schema-document.js';
 import { InputError } from '../../text/input-error.js';
 import { defineCommand } from '../define.js';
 import { withObject, withSettings, withTarget } from '../mapping-options.js';
-import { applicationOf, wholeNumber } from '../options.js';
+import { applicationOf, wholeNumber, withDryRun } from '../options.js';
 import { perform } from '../run.js';
 
 export const setMapping = defineCommand({
@@ -20,7 +20,7 @@ export const setMapping = defineCommand({
     ['entra-sim mapping set externalId --matching 2', 'Tried second to find an object in the target'],
   ],
   options: (yargs) =>
-    withTarget(yargs)
+    withDryRun(withTarget(yargs))
       .option('source', { type: 'string', describe: "'[attribute]', or an expression", requiresArg: true })
       .option('constant', { type: 'string', describe: 'The same text for every object', requiresArg: true })
       .option('none', { type: 'boolean', describe: 'No source: only the default value is sent' })
@@ -63,7 +63,7 @@ export const removeMapping = defineCommand({
   command: 'remove <target>',
   describe: 'Remove an attribute mapping: the next cycle is an initial one',
   examples: [['entra-sim mapping remove externalId', 'What the target holds stays as it is']],
-  options: (yargs) => withTarget(yargs),
+  options: (yargs) => withDryRun(withTarget(yargs)),
   handler: async (args) => {
     await perform(args, { type: 'removeMapping', object: args.object, target: args.target, ...applicationOf(args) });
   },
@@ -77,7 +77,7 @@ export const mappingActions = defineCommand({
     ['entra-sim mapping actions --object Group --no-enabled', 'Groups are not provisioned'],
   ],
   options: (yargs) =>
-    withObject(withSettings(yargs))
+    withDryRun(withObject(withSettings(yargs)))
       .option('create', { type: 'boolean', describe: 'Create objects in the target' })
       .option('update', { type: 'boolean', describe: 'Update objects, and disable users who leave' })
       .option('delete', { type: 'boolean', describe: 'Delete objects' })
@@ -93,7 +93,7 @@ export const resetMappings = defineCommand({
   command: 'reset',
   describe: 'Restore the default mappings and scoping filters',
   examples: [['entra-sim mapping reset', 'As the gallery gave them']],
-  options: (yargs) => withSettings(yargs),
+  options: (yargs) => withDryRun(withSettings(yargs)),
   handler: async (args) => {
     await perform(args, { type: 'resetMappings', ...applicationOf(args) });
   },

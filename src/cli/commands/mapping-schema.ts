@@ -3,7 +3,7 @@ import { serializeSchema } from '../../profile/edit-schema.js';
 import { defineCommand } from '../define.js';
 import { readJsonFile } from '../json-file.js';
 import { withSettings } from '../mapping-options.js';
-import { applicationOf, withApplication, withWorkspace } from '../options.js';
+import { applicationOf, withApplication, withDryRun, withWorkspace } from '../options.js';
 import { writeOutputFile } from '../output-file.js';
 import { perform, query } from '../run.js';
 
@@ -32,7 +32,11 @@ export const importSchema = defineCommand({
   describe: 'Replace the schema by a synchronizationSchema: the next cycle is an initial one',
   examples: [['entra-sim mapping import schema.json', 'As exported from a tenant, or by mapping export']],
   options: (yargs) =>
-    withSettings(yargs).positional('file', { type: 'string', demandOption: true, describe: 'File to read' }),
+    withDryRun(withSettings(yargs)).positional('file', {
+      type: 'string',
+      demandOption: true,
+      describe: 'File to read',
+    }),
   handler: async (args) => {
     const schema = readJsonFile(args.file);
     await perform(args, { type: 'setSchema', schema, name: args.file, ...applicationOf(args) });

@@ -11,7 +11,7 @@ import { parseClause } from '../clause.js';
 import { defineCommand, defineGroup } from '../define.js';
 import { readJsonFile } from '../json-file.js';
 import { withObject, withSettings } from '../mapping-options.js';
-import { applicationOf } from '../options.js';
+import { applicationOf, withDryRun } from '../options.js';
 import { perform, query } from '../run.js';
 import { subjectOf, withSubject } from '../subject-options.js';
 
@@ -40,7 +40,7 @@ const set = defineCommand({
     ['entra-sim scoping set --clear', 'No filter'],
   ],
   options: (yargs) =>
-    withObject(withSettings(yargs))
+    withDryRun(withObject(withSettings(yargs)))
       .option('clause', {
         type: 'string',
         array: true,
@@ -80,7 +80,7 @@ const remove = defineCommand({
   command: 'remove',
   describe: 'Remove the scoping filter: the next cycle is an initial one',
   examples: [['entra-sim scoping remove', 'Everything that is assigned is in scope']],
-  options: (yargs) => withObject(withSettings(yargs)),
+  options: (yargs) => withDryRun(withObject(withSettings(yargs))),
   handler: async (args) => {
     await perform(args, { type: 'setScopingFilter', object: args.object, filter: null, ...applicationOf(args) });
   },
