@@ -44,7 +44,9 @@ it(
     expect(sim.world.applications.find(undefined).store.job().lastResults).toMatchObject({ updated: 1, created: 0 });
     await sim.close();
     lap('saved again');
-    console.log(`${USERS} users, ${GROUPS} groups, ${target.memberships} memberships in the target: ${laps.join(', ')}`);
+    console.log(
+      `${USERS} users, ${GROUPS} groups, ${target.memberships} memberships in the target: ${laps.join(', ')}`,
+    );
   },
   PATIENCE,
 );

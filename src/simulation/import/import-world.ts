@@ -2,7 +2,7 @@
 
 import type { NetskopeTenant } from '../../netskope/tenant.js';
 import { parseTenantUrl } from '../../provisioning/client/tenant-url.js';
-import { importDirectory } from '../../tenant/import/import-directory.js';
+import { importDirectory } from '../../tenant/import/apply/import-directory.js';
 import type { ImportedApplication, ImportedTenant, ImportWarning } from '../../tenant/import/imported-tenant.js';
 import { type AppRole, DEFAULT_ACCESS_ROLE_ID, type ServicePrincipal, type TenantInfo } from '../../tenant/types.js';
 import { toIsoSeconds } from '../../time/instant.js';

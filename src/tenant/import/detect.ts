@@ -1,6 +1,6 @@
 /** Tells from a page's content what it is an export of. */
 import { InputError } from '../../text/input-error.js';
-import type { Page, Properties } from './page.js';
+import type { Page, Properties } from './graph/page.js';
 
 export type PageKind =
   | 'users'

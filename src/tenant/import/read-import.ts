@@ -2,16 +2,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import { InputError } from '../../text/input-error.js';
 import type { TenantInfo } from '../types.js';
-import { assembleApplications } from './applications.js';
-import { groupsWithMembers } from './groups-with-members.js';
+import { assembleApplications } from './applications/applications.js';
+import { groupsWithMembers } from './graph/groups-with-members.js';
+import { withManagers } from './graph/managers.js';
+import { createPageSets } from './graph/page-sets.js';
+import { createUnsaidProperties } from './graph/unsaid-properties.js';
 import type { ImportedTenant } from './imported-tenant.js';
-import { withManagers } from './managers.js';
 import { mergeUsers } from './merge.js';
-import { createPageSets } from './page-sets.js';
 import { withLine } from './place-in-file.js';
 import { type Reading, readFileInto } from './read-file.js';
 import { type KnownObjects, withoutDangling } from './references.js';
-import { createUnsaidProperties } from './unsaid-properties.js';
 import { walkFiles } from './walk-files.js';
 import { createWarningLog } from './warnings.js';
 

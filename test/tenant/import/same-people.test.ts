@@ -1,6 +1,6 @@
 /** The same people as Graph JSON and as both generations of the portal's CSV. */
 import { expect, it } from 'vitest';
-import { importDirectory } from '../../../src/tenant/import/import-directory.js';
+import { importDirectory } from '../../../src/tenant/import/apply/import-directory.js';
 import { openTestDirectory } from '../test-directory.js';
 import { graphUser, guid, page, readFiles } from './export-folder.js';
 

@@ -1,8 +1,8 @@
 /** Creates and updates the groups of an import, and their memberships. */
-import type { Directory } from '../directory.js';
-import type { GroupPatch, NewGroup } from '../groups.js';
+import type { Directory } from '../../directory.js';
+import type { GroupPatch, NewGroup } from '../../groups.js';
+import type { ImportedGroup } from '../imported-tenant.js';
 import { atPlace } from './at-place.js';
-import type { ImportedGroup } from './imported-tenant.js';
 
 export type GroupCounts = { readonly created: number; readonly updated: number; readonly unchanged: number };
 export type MembershipCounts = { readonly added: number; readonly removed: number };

@@ -1,6 +1,6 @@
 /** The files about an application are put together, wherever they lie. */
 import { describe, expect, it } from 'vitest';
-import { GRAPH, graphUser, guid, page, readFiles } from './export-folder.js';
+import { GRAPH, graphUser, guid, page, readFiles } from '../export-folder.js';
 
 const ROLE = {
   id: guid(910),

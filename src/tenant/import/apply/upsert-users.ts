@@ -1,10 +1,10 @@
 /** Creates and updates the users of an import; names may go round between users that exist. */
-import { InputError } from '../../text/input-error.js';
-import type { UserPatch } from '../attribute-values.js';
-import type { Directory } from '../directory.js';
-import type { AttributeValue, User } from '../types.js';
+import { InputError } from '../../../text/input-error.js';
+import type { UserPatch } from '../../attribute-values.js';
+import type { Directory } from '../../directory.js';
+import type { AttributeValue, User } from '../../types.js';
+import type { ImportedUser } from '../imported-tenant.js';
 import { atPlace } from './at-place.js';
-import type { ImportedUser } from './imported-tenant.js';
 
 /** An imported user, and who it is in the directory. */
 export type UpsertedUser = { readonly imported: ImportedUser; readonly objectId: string; readonly wasThere: boolean };

@@ -1,12 +1,12 @@
 /** Puts the groups of all files together with what all files say of their members. */
 
+import type { ImportedGroup } from '../imported-tenant.js';
+import { mergeById } from '../merge.js';
+import { MEMBERS_QUERY } from '../queries.js';
+import { type CountedWarning, counted, type WarningLog } from '../warnings.js';
 import { MOST_EXPANDED } from './graph-groups.js';
-import type { ImportedGroup } from './imported-tenant.js';
 import type { MemberList } from './members.js';
-import { mergeById } from './merge.js';
 import type { PageSets } from './page-sets.js';
-import { MEMBERS_QUERY } from './queries.js';
-import { type CountedWarning, counted, type WarningLog } from './warnings.js';
 
 /** The name of the pages of a group's members. */
 export function membersOf(groupId: string): string {

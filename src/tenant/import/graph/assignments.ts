@@ -1,12 +1,12 @@
 /** Who is assigned to an application: Graph's appRoleAssignedTo. */
 import { z } from 'zod';
-import { inputErrorOf } from '../../text/input-error-of.js';
-import type { ImportedAssignment } from './imported-tenant.js';
+import { inputErrorOf } from '../../../text/input-error-of.js';
+import type { ImportedAssignment } from '../imported-tenant.js';
+import { objectIdIn } from '../object-id.js';
+import { ASSIGNMENTS_QUERY } from '../queries.js';
+import { type CountedWarning, counted, type WarningLog } from '../warnings.js';
 import { instantIn } from './instant-in.js';
-import { objectIdIn } from './object-id.js';
 import { atItem, type Page, placeOf } from './page.js';
-import { ASSIGNMENTS_QUERY } from './queries.js';
-import { type CountedWarning, counted, type WarningLog } from './warnings.js';
 
 export type FoundAssignment = ImportedAssignment & {
   readonly resourceId: string | undefined;

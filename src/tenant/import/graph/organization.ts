@@ -1,11 +1,11 @@
 /** What the organization says of the tenant: its id, name and default domain. */
 import { z } from 'zod';
-import { InputError } from '../../text/input-error.js';
-import { inputErrorOf } from '../../text/input-error-of.js';
-import type { TenantInfo } from '../types.js';
-import { objectIdIn } from './object-id.js';
+import { InputError } from '../../../text/input-error.js';
+import { inputErrorOf } from '../../../text/input-error-of.js';
+import type { TenantInfo } from '../../types.js';
+import { objectIdIn } from '../object-id.js';
+import { ORGANIZATION_QUERY } from '../queries.js';
 import { atItem, type Page, placeOf } from './page.js';
-import { ORGANIZATION_QUERY } from './queries.js';
 
 const organization = z.object({
   displayName: z.string(),

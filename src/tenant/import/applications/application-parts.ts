@@ -1,11 +1,11 @@
 /** What the files say of applications, before it is told which application each file is about. */
-import type { InputLocation } from '../../text/input-error.js';
-import type { FoundAssignment } from './assignments.js';
-import type { Page } from './page.js';
-import type { PageSets } from './page-sets.js';
-import type { ScimList } from './scim-list.js';
-import type { FoundServicePrincipal } from './service-principals.js';
-import type { FoundJob, FoundSchema, FoundSecrets } from './synchronization.js';
+import type { InputLocation } from '../../../text/input-error.js';
+import type { FoundAssignment } from '../graph/assignments.js';
+import type { Page } from '../graph/page.js';
+import type { PageSets } from '../graph/page-sets.js';
+import type { FoundServicePrincipal } from '../graph/service-principals.js';
+import type { FoundJob, FoundSchema, FoundSecrets } from '../graph/synchronization.js';
+import type { ScimList } from '../scim-list.js';
 
 /** One file about an application; `servicePrincipalId` where its context names it. */
 export type ApplicationPart = {

@@ -1,15 +1,15 @@
 /** The applications that the files name: by a service principal or, without one, by the assignments to it. */
 import { dirname } from 'node:path';
-import { InputError } from '../../text/input-error.js';
+import { InputError } from '../../../text/input-error.js';
+import type { FoundAssignment } from '../graph/assignments.js';
+import type { FoundServicePrincipal } from '../graph/service-principals.js';
+import type { ImportedServicePrincipal } from '../imported-tenant.js';
+import { mergeById } from '../merge.js';
+import { guidIn } from '../object-id.js';
+import { SERVICE_PRINCIPAL_QUERY } from '../queries.js';
+import type { WarningLog } from '../warnings.js';
 import type { ApplicationFiles } from './application-parts.js';
-import type { FoundAssignment } from './assignments.js';
 import type { KnownApplication } from './belongs-to.js';
-import type { ImportedServicePrincipal } from './imported-tenant.js';
-import { mergeById } from './merge.js';
-import { guidIn } from './object-id.js';
-import { SERVICE_PRINCIPAL_QUERY } from './queries.js';
-import type { FoundServicePrincipal } from './service-principals.js';
-import type { WarningLog } from './warnings.js';
 
 /**
  * The applications, each once.

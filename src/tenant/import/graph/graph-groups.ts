@@ -1,15 +1,15 @@
 /** Groups in Graph's JSON, with or without their members. */
-import { InputError } from '../../text/input-error.js';
-import { isRecord } from '../../text/json-path.js';
-import type { UserPatch } from '../attribute-values.js';
-import type { AttributeValue } from '../types.js';
-import type { ImportedGroup } from './imported-tenant.js';
+import { InputError } from '../../../text/input-error.js';
+import { isRecord } from '../../../text/json-path.js';
+import type { UserPatch } from '../../attribute-values.js';
+import type { AttributeValue } from '../../types.js';
+import type { ImportedGroup } from '../imported-tenant.js';
+import { objectIdIn } from '../object-id.js';
+import { GROUPS_QUERY } from '../queries.js';
+import { type CountedWarning, counted, type WarningLog } from '../warnings.js';
 import { instantIn } from './instant-in.js';
 import { type MemberList, memberIds } from './members.js';
-import { objectIdIn } from './object-id.js';
 import { atItem, type Page, type Properties, placeOf } from './page.js';
-import { GROUPS_QUERY } from './queries.js';
-import { type CountedWarning, counted, type WarningLog } from './warnings.js';
 
 /** How many members `$expand=members` gives at most, whatever the group has (Graph, "Use query parameters", $expand). */
 export const MOST_EXPANDED = 20;

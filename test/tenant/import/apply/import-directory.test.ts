@@ -1,10 +1,10 @@
 /** Putting an import into a directory: what is there is known again, and only what the files say is changed. */
 import { describe, expect, it } from 'vitest';
-import type { Directory } from '../../../src/tenant/directory.js';
-import { type DirectoryCounts, importDirectory } from '../../../src/tenant/import/import-directory.js';
-import { InputError } from '../../../src/text/input-error.js';
-import { changesAfter, openTestDirectory, START } from '../test-directory.js';
-import { exportFolder, graphUser, guid, page, readFiles } from './export-folder.js';
+import type { Directory } from '../../../../src/tenant/directory.js';
+import { type DirectoryCounts, importDirectory } from '../../../../src/tenant/import/apply/import-directory.js';
+import { InputError } from '../../../../src/text/input-error.js';
+import { changesAfter, openTestDirectory, START } from '../../test-directory.js';
+import { exportFolder, graphUser, guid, page, readFiles } from '../export-folder.js';
 
 const NONE = { created: 0, updated: 0, unchanged: 0 };
 
@@ -26,7 +26,7 @@ function group(
 async function importInto(directory: Directory, ...objects: readonly unknown[]): Promise<DirectoryCounts> {
   const users = objects.filter((object) => JSON.stringify(object).includes('userPrincipalName'));
   const groups = objects.filter((object) => !users.includes(object));
-  const { readImport } = await import('../../../src/tenant/import/read-import.js');
+  const { readImport } = await import('../../../../src/tenant/import/read-import.js');
   const folder = exportFolder({ 'users.json': page('users', users), 'groups.json': page('groups', groups) });
   const has = (id: string): boolean => directory.user(id) !== undefined || directory.group(id) !== undefined;
   return importDirectory(directory, await readImport([folder], { has }));

@@ -2,7 +2,7 @@
 import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { cellPlace, quoteFault, recordPlaces } from '../../../src/tenant/import/csv-places.js';
+import { cellPlace, quoteFault, recordPlaces } from '../../../../src/tenant/import/csv/csv-places.js';
 
 const cell = fc.string({ unit: fc.constantFrom('a', 'ü', '"', ',', ';', '\n', '\r\n', ' ') });
 

@@ -1,7 +1,7 @@
 /** Which pages belong together, and whether the last of them is there. */
 import { dirname } from 'node:path';
+import type { WarningLog } from '../warnings.js';
 import type { Page } from './page.js';
-import type { WarningLog } from './warnings.js';
 
 export type PageSets = {
   /** @param name what the pages are of: pages of one kind, folder, query and name are a set */

@@ -1,9 +1,9 @@
 /** Members of groups: expanded in the group, or in files of their own. */
 import { basename, dirname } from 'node:path';
-import { InputError, type InputLocation } from '../../text/input-error.js';
-import { guidIn, objectIdIn } from './object-id.js';
+import { InputError, type InputLocation } from '../../../text/input-error.js';
+import { guidIn, objectIdIn } from '../object-id.js';
+import { type CountedWarning, counted, type WarningLog } from '../warnings.js';
 import { atItem, type Page, type Properties } from './page.js';
-import { type CountedWarning, counted, type WarningLog } from './warnings.js';
 
 /** What one file says of the members of one group. */
 export type MemberList = {

@@ -1,13 +1,13 @@
 /** Which assignments each application has, and which of its roles they name. */
-import { DEFAULT_ACCESS_ROLE_ID } from '../types.js';
+import { DEFAULT_ACCESS_ROLE_ID } from '../../types.js';
+import { assignmentsTo, type FoundAssignment, isOfOneApplication } from '../graph/assignments.js';
+import type { PageSets } from '../graph/page-sets.js';
+import type { ImportedApplication, ImportedAssignment, ImportedServicePrincipal } from '../imported-tenant.js';
+import { mergeById } from '../merge.js';
+import { SERVICE_PRINCIPAL_QUERY } from '../queries.js';
+import { type CountedWarning, counted, type WarningLog } from '../warnings.js';
 import type { ApplicationPart } from './application-parts.js';
-import { assignmentsTo, type FoundAssignment, isOfOneApplication } from './assignments.js';
 import { applicationOf, type KnownApplication } from './belongs-to.js';
-import type { ImportedApplication, ImportedAssignment, ImportedServicePrincipal } from './imported-tenant.js';
-import { mergeById } from './merge.js';
-import type { PageSets } from './page-sets.js';
-import { SERVICE_PRINCIPAL_QUERY } from './queries.js';
-import { type CountedWarning, counted, type WarningLog } from './warnings.js';
 
 type AssignmentsPart = Extract<ApplicationPart, { kind: 'assignments' }>;
 

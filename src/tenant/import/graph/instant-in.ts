@@ -1,7 +1,7 @@
 /** Points in time in exported objects. */
-import { InputError } from '../../text/input-error.js';
-import type { Instant } from '../../time/clock.js';
-import { parseInstant } from '../../time/instant.js';
+import { InputError } from '../../../text/input-error.js';
+import type { Instant } from '../../../time/clock.js';
+import { parseInstant } from '../../../time/instant.js';
 import type { Properties } from './page.js';
 
 /**

@@ -1,9 +1,9 @@
 /** Which application a file is about. */
 import { dirname } from 'node:path';
-import { InputError } from '../../text/input-error.js';
+import { InputError } from '../../../text/input-error.js';
+import type { ImportedServicePrincipal } from '../imported-tenant.js';
+import { SERVICE_PRINCIPAL_QUERY } from '../queries.js';
 import type { ApplicationPart } from './application-parts.js';
-import type { ImportedServicePrincipal } from './imported-tenant.js';
-import { SERVICE_PRINCIPAL_QUERY } from './queries.js';
 
 /** An application that the files name, and the folders in which they do. */
 export type KnownApplication = { readonly servicePrincipal: ImportedServicePrincipal; readonly folders: Set<string> };

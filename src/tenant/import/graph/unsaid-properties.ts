@@ -1,9 +1,9 @@
 /** What an export of users leaves out: absent is not null, so what a tenant really holds is unknown then. */
-import type { InputLocation } from '../../text/input-error.js';
-import { attributeTable } from '../attribute-table.js';
+import type { InputLocation } from '../../../text/input-error.js';
+import { attributeTable } from '../../attribute-table.js';
+import { USERS_QUERY } from '../queries.js';
+import { counted, type WarningLog } from '../warnings.js';
 import type { Properties } from './page.js';
-import { USERS_QUERY } from './queries.js';
-import { counted, type WarningLog } from './warnings.js';
 
 export type UnsaidProperties = {
   /** Notes what a Graph user lacks. */

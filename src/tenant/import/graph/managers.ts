@@ -1,5 +1,5 @@
 /** Who has no manager: Graph leaves the property out of such a user, also when the query asks for it. */
-import type { ImportedUser } from './imported-tenant.js';
+import type { ImportedUser } from '../imported-tenant.js';
 import type { Page } from './page.js';
 
 /** The users of one file. */

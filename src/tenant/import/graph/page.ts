@@ -1,6 +1,6 @@
 /** A file of JSON as a list of objects: a page of Graph, a bare list, or one object alone. */
-import { InputError, type InputLocation } from '../../text/input-error.js';
-import { isRecord } from '../../text/json-path.js';
+import { InputError, type InputLocation } from '../../../text/input-error.js';
+import { isRecord } from '../../../text/json-path.js';
 
 export type Properties = Readonly<Record<string, unknown>>;
 

@@ -1,16 +1,16 @@
 /** Users in the CSV that the portal writes. */
-import { InputError, type InputLocation } from '../../text/input-error.js';
-import type { Instant } from '../../time/clock.js';
-import { parseInstant } from '../../time/instant.js';
-import { findUserAttribute } from '../attribute-names.js';
-import { checkUserValue } from '../attribute-values.js';
-import type { AttributeValue } from '../types.js';
+import { InputError, type InputLocation } from '../../../text/input-error.js';
+import type { Instant } from '../../../time/clock.js';
+import { parseInstant } from '../../../time/instant.js';
+import { findUserAttribute } from '../../attribute-names.js';
+import { checkUserValue } from '../../attribute-values.js';
+import type { AttributeValue } from '../../types.js';
+import type { UnsaidProperties } from '../graph/unsaid-properties.js';
+import type { ImportedUser } from '../imported-tenant.js';
+import { objectIdIn } from '../object-id.js';
+import { type CountedWarning, counted, type WarningLog } from '../warnings.js';
 import { type CsvColumn, delimiterOf, readHeader } from './csv-header.js';
 import { cellPlace, quoteFault, recordPlaces } from './csv-places.js';
-import type { ImportedUser } from './imported-tenant.js';
-import { objectIdIn } from './object-id.js';
-import type { UnsaidProperties } from './unsaid-properties.js';
-import { type CountedWarning, counted, type WarningLog } from './warnings.js';
 
 const BAD_TIMES: CountedWarning = {
   message: (count) => `createdDateTime is not ISO 8601, and left out, for ${counted(count, 'user')}.`,

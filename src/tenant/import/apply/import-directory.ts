@@ -1,11 +1,11 @@
 /** Puts the users, groups and memberships of an import into a directory. */
 import { isDeepStrictEqual } from 'node:util';
-import { InputError } from '../../text/input-error.js';
-import type { Directory } from '../directory.js';
-import { nameInRecycleBin } from '../user-lifecycle.js';
+import { InputError } from '../../../text/input-error.js';
+import type { Directory } from '../../directory.js';
+import { nameInRecycleBin } from '../../user-lifecycle.js';
+import type { ImportedTenant } from '../imported-tenant.js';
+import { withLine } from '../place-in-file.js';
 import { atPlace } from './at-place.js';
-import type { ImportedTenant } from './imported-tenant.js';
-import { withLine } from './place-in-file.js';
 import { type GroupCounts, importMemberships, type MembershipCounts, upsertGroups } from './upsert-groups.js';
 import { isLeftAlone, type UpsertedUser, upsertUsers } from './upsert-users.js';
 

@@ -1,16 +1,16 @@
 /** Users in Graph's JSON, live or deleted. */
-import { InputError } from '../../text/input-error.js';
-import { isRecord } from '../../text/json-path.js';
-import { checkUserValue, type UserPatch } from '../attribute-values.js';
-import { fromGraphUser, isDirectoryExtension } from '../graph-user.js';
-import type { AttributeValue } from '../types.js';
-import type { ImportedUser } from './imported-tenant.js';
+import { InputError } from '../../../text/input-error.js';
+import { isRecord } from '../../../text/json-path.js';
+import { checkUserValue, type UserPatch } from '../../attribute-values.js';
+import { fromGraphUser, isDirectoryExtension } from '../../graph-user.js';
+import type { AttributeValue } from '../../types.js';
+import type { ImportedUser } from '../imported-tenant.js';
+import { objectIdIn } from '../object-id.js';
+import { USERS_QUERY } from '../queries.js';
+import { type CountedWarning, counted, type WarningLog } from '../warnings.js';
 import { instantIn } from './instant-in.js';
-import { objectIdIn } from './object-id.js';
 import { atItem, type Page, type Properties, placeOf } from './page.js';
-import { USERS_QUERY } from './queries.js';
 import type { UnsaidProperties } from './unsaid-properties.js';
-import { type CountedWarning, counted, type WarningLog } from './warnings.js';
 
 const MORE_PHONES: CountedWarning = {
   message: (count) => `Of several business phones only the first is kept: ${counted(count, 'number')} left out.`,

@@ -1,5 +1,5 @@
 /** Gives what a directory refuses the place of the imported object. */
-import { InputError, type InputLocation } from '../../text/input-error.js';
+import { InputError, type InputLocation } from '../../../text/input-error.js';
 
 /** @throws InputError as `act` does, with this place */
 export function atPlace<T>(location: InputLocation, act: () => T): T {

@@ -1,11 +1,11 @@
 /** Provisioning of an application: its jobs, its schema, its secrets. */
 import { z } from 'zod';
-import { InputError, type InputLocation } from '../../text/input-error.js';
-import { inputErrorOf } from '../../text/input-error-of.js';
-import type { ImportedJob } from './imported-tenant.js';
+import { InputError, type InputLocation } from '../../../text/input-error.js';
+import { inputErrorOf } from '../../../text/input-error-of.js';
+import type { ImportedJob } from '../imported-tenant.js';
+import { JOBS_QUERY, SECRETS_QUERY } from '../queries.js';
+import { type CountedWarning, counted, type WarningLog } from '../warnings.js';
 import { atItem, type Page, placeOf } from './page.js';
-import { JOBS_QUERY, SECRETS_QUERY } from './queries.js';
-import { type CountedWarning, counted, type WarningLog } from './warnings.js';
 
 export type FoundJob = { readonly job: ImportedJob; readonly location: InputLocation };
 export type FoundSchema = { readonly raw: unknown; readonly id: string | undefined; readonly location: InputLocation };

@@ -1,13 +1,13 @@
 /** Service principals with their app roles. */
 import { z } from 'zod';
-import type { InputLocation } from '../../text/input-error.js';
-import { inputErrorOf } from '../../text/input-error-of.js';
-import type { AppRole } from '../types.js';
-import type { ImportedServicePrincipal } from './imported-tenant.js';
+import type { InputLocation } from '../../../text/input-error.js';
+import { inputErrorOf } from '../../../text/input-error-of.js';
+import type { AppRole } from '../../types.js';
+import type { ImportedServicePrincipal } from '../imported-tenant.js';
+import { objectIdIn } from '../object-id.js';
+import { SERVICE_PRINCIPAL_QUERY } from '../queries.js';
 import { instantIn } from './instant-in.js';
-import { objectIdIn } from './object-id.js';
 import { atItem, type Page, placeOf } from './page.js';
-import { SERVICE_PRINCIPAL_QUERY } from './queries.js';
 
 /** A service principal as its file gives it; without an id when only `appRoles` was asked for. */
 export type FoundServicePrincipal = {

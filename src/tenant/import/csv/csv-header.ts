@@ -1,9 +1,9 @@
 /** The columns of the portal's user CSV, in either generation and any order. */
-import { InputError } from '../../text/input-error.js';
-import { attributeTable, CSV_GENERATIONS, type CsvGeneration } from '../attribute-table.js';
+import { InputError } from '../../../text/input-error.js';
+import { attributeTable, CSV_GENERATIONS, type CsvGeneration } from '../../attribute-table.js';
+import { USERS_QUERY } from '../queries.js';
+import type { WarningLog } from '../warnings.js';
 import { type CellPlace, cellPlace } from './csv-places.js';
-import { USERS_QUERY } from './queries.js';
-import type { WarningLog } from './warnings.js';
 
 /** What a column holds: an attribute by its mapping name, `createdAt`, or nothing that is kept. */
 export type CsvColumn = { readonly title: string; readonly attribute: string | undefined };

@@ -1,16 +1,16 @@
 /** Puts the files about applications together: one entry for each application. */
 import { isDeepStrictEqual } from 'node:util';
-import type { JsonObject } from '../../scim/transport/transport.js';
-import { InputError, type InputLocation } from '../../text/input-error.js';
+import type { JsonObject } from '../../../scim/transport/transport.js';
+import { InputError, type InputLocation } from '../../../text/input-error.js';
+import type { ImportedApplication, ImportedJob } from '../imported-tenant.js';
+import { describeLocation, mergeById } from '../merge.js';
+import { SECRETS_QUERY } from '../queries.js';
+import { tellMissingResources } from '../scim-list.js';
+import { type CountedWarning, counted, type WarningLog } from '../warnings.js';
 import type { ApplicationFiles, ApplicationPart } from './application-parts.js';
 import { resolveAssignments } from './assignments-of.js';
 import { applicationOf, type KnownApplication } from './belongs-to.js';
-import type { ImportedApplication, ImportedJob } from './imported-tenant.js';
 import { knownApplications } from './known-applications.js';
-import { describeLocation, mergeById } from './merge.js';
-import { SECRETS_QUERY } from './queries.js';
-import { tellMissingResources } from './scim-list.js';
-import { type CountedWarning, counted, type WarningLog } from './warnings.js';
 
 const IDLE: CountedWarning = {
   message: (count) =>
