@@ -1,4 +1,5 @@
 /** Everything that a simulation holds: row by row, or as far as an export carries it. */
+import type { Application } from '../../src/simulation/applications.js';
 import { exportFiles } from '../../src/simulation/export/export-files.js';
 import { writeExport } from '../../src/simulation/export/write-export.js';
 import type { World } from '../../src/simulation/world.js';
@@ -13,7 +14,7 @@ export async function allRows({ workspace }: World, targets: readonly string[]):
 
 /**
  * What an export carries of a simulation. Users that are live and users in the recycle bin each have their order, as Graph lists them apart; so have the
- * members of each group and the assignments of each application.
+ * members of each group and the assignments of each application. Applications that were made at the same instant have none.
  */
 export function carriedState({ directory, applications, targets }: World): object {
   const users = [...directory.users()];
@@ -23,21 +24,8 @@ export function carriedState({ directory, applications, targets }: World): objec
     deleted: users.filter(({ deletedAt }) => deletedAt !== undefined),
     groups: [...directory.groups()],
     members: [...directory.groups()].map(({ objectId }) => [...directory.members(objectId)]),
-    applications: applications.all().map(({ servicePrincipal, profile, store }) => ({
-      servicePrincipal: {
-        ...servicePrincipal,
-        // Profiles say of each role how sure it is, which is no part of a role.
-        appRoles: servicePrincipal.appRoles.map(
-          ({ id, displayName, value, description, isEnabled, allowedMemberTypes }) => ({
-            id,
-            displayName,
-            value,
-            description,
-            isEnabled,
-            allowedMemberTypes,
-          }),
-        ),
-      },
+    applications: inOrder(applications.all()).map(({ servicePrincipal, profile, store }) => ({
+      servicePrincipal,
       assignments: directory.assignments(servicePrincipal.id),
       job: { id: store.job().id, templateId: store.job().templateId, settings: store.job().settings },
       schema: store.schema(),
@@ -45,6 +33,12 @@ export function carriedState({ directory, applications, targets }: World): objec
       target: { users: targets.of(profile.name)?.users(), groups: targets.of(profile.name)?.groups() },
     })),
   };
+}
+
+function inOrder(applications: readonly Application[]): readonly Application[] {
+  return applications.toSorted(({ servicePrincipal: left }, { servicePrincipal: right }) =>
+    left.createdAt === right.createdAt ? (left.id < right.id ? -1 : 1) : left.createdAt - right.createdAt,
+  );
 }
 
 /** Writes an export of everything into a folder, and gives the folder. */
