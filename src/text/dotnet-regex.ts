@@ -1,6 +1,6 @@
 /** Regular expressions as .NET understands them: the dialect of mapping expressions and of scoping filters. */
 import type { GroupIndex } from './regex/groups.js';
-import { findMatch, type Slots } from './regex/match.js';
+import { createSearch, type Slots } from './regex/match.js';
 import { parsePattern } from './regex/parse-pattern.js';
 import { compileProgram } from './regex/program.js';
 import { type ReplacementPart, readReplacement } from './regex/replacement.js';
@@ -50,8 +50,9 @@ function compile(source: string): Pattern {
 
   const matches = (text: string): readonly PatternMatch[] => {
     const found: PatternMatch[] = [];
+    const search = createSearch(program, text);
     for (let from = 0; from <= text.length; ) {
-      const slots = findMatch(program, text, from);
+      const slots = search.next(from);
       if (slots === undefined) break;
       const match = readMatch(text, slots, groups);
       found.push(match);
@@ -64,7 +65,7 @@ function compile(source: string): Pattern {
   return {
     source,
     hasGroup,
-    test: (text) => findMatch(program, text, 0) !== undefined,
+    test: (text) => createSearch(program, text).next(0) !== undefined,
     matches,
     replace: (text, replacement) => {
       const parts = readReplacement(replacement, hasGroup);

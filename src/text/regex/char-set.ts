@@ -80,8 +80,16 @@ function otherCases(unit: number): readonly number[] {
     .map((other) => other.charCodeAt(0));
 }
 
-/** The set as a table of bits. */
+const sets = new WeakMap<readonly Range[], UnitSet>();
+
+/** The set as a table of bits; the same one for the same list of ranges. */
 export function unitSet(ranges: readonly Range[]): UnitSet {
+  const set = sets.get(ranges) ?? newUnitSet(ranges);
+  sets.set(ranges, set);
+  return set;
+}
+
+function newUnitSet(ranges: readonly Range[]): UnitSet {
   const bits = new Uint8Array((LAST_UNIT + 1) / 8);
   for (const [first, last] of ranges) {
     for (let unit = first; unit <= last; unit += 1) bits[unit >> 3] = (bits[unit >> 3] ?? 0) | (1 << (unit & 7));

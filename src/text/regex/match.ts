@@ -2,57 +2,77 @@
 import { unitSet, wordCharacters } from './char-set.js';
 import { PatternError } from './pattern-error.js';
 import type { Place } from './pattern-node.js';
-import type { CompiledPattern, Program } from './program.js';
+import type { CompiledPattern, Program, Step } from './program.js';
+
+type Branch = Extract<Step, { readonly kind: 'branch' }>;
 
 /** Positions by slot: a group's start and end stand at twice its number; -1 when it caught nothing. */
 export type Slots = readonly number[];
 
-/** After so many steps a search is given up, with the same verdict on every machine. */
-const MOST_STEPS = 5_000_000;
-/** Branches times positions, beyond which it is not worth remembering which were tried (4 MB). */
+/** After so many steps a search is given up, with the same verdict on every machine; one whose cost is bounded by its size may take more. */
+const MOST_STEPS = { bounded: 100_000_000, unbounded: 5_000_000 };
+/** States times positions, beyond which it is not worth remembering which lead nowhere (4 MB). */
 const MOST_REMEMBERED = 32_000_000;
 
 const LINE_FEED = 10;
 const WORD = unitSet(wordCharacters());
 
+/** A search through one text: its matches one after the other, within one allowance of steps. */
+export type Search = {
+  /** The first match from `from` on, or undefined. @throws PatternError (`exhausted`) when the allowance is used up */
+  readonly next: (from: number) => Slots | undefined;
+};
+
 /**
- * The first match from `from` on, or undefined.
+ * Searches a text.
  *
- * A branch that was tried at a position and led nowhere would lead nowhere again, as long as no back reference makes it depend on what was
- * caught before (and where it led out of an empty turn of a loop, the loop's own branch leads there too); so each is tried once, and the search costs at most the size of the pattern times the length of the text.
- * @throws PatternError (`exhausted`) when a pattern with back references, or with look-around within repetitions, takes too many steps
+ * What a branch leads to depends on its position, and on which loops around it have used text in their turn; as long as no back
+ * reference makes it depend on what was caught before. So where it is known to lead nowhere, it is not tried again, and a search costs
+ * at most the size of the pattern times the length of the text. Patterns with back references are held by the allowance alone.
  */
-export function findMatch(pattern: CompiledPattern, text: string, from: number): Slots | undefined {
-  const search: Search = { text, steps: 0, forgetful: pattern.forgetful };
-  const tried = triedBranches(search, pattern.program);
-  for (let start = from; start <= text.length; start += 1) {
-    const slots = new Array<number>(pattern.slots).fill(-1);
-    const end = run(pattern.program, start, slots, search, tried);
-    if (end < 0) continue;
-    slots[0] = start;
-    slots[1] = end;
-    return slots;
-  }
-  return undefined;
+export function createSearch(pattern: CompiledPattern, text: string): Search {
+  const run: Run = { text, steps: 0, forgetful: pattern.forgetful, dead: new Map() };
+  return {
+    next: (from) => {
+      for (let start = from; start <= text.length; start += 1) {
+        const slots = new Array<number>(pattern.slots).fill(-1);
+        const end = runProgram(pattern.program, start, slots, run);
+        if (end < 0) continue;
+        slots[0] = start;
+        slots[1] = end;
+        return slots;
+      }
+      return undefined;
+    },
+  };
 }
 
-type Search = { readonly text: string; steps: number; readonly forgetful: boolean };
+type Run = {
+  readonly text: string;
+  steps: number;
+  readonly forgetful: boolean;
+  /** By program: a bit for each state and position that is known to lead nowhere. */
+  readonly dead: Map<Program, Uint8Array | undefined>;
+};
 
-function triedBranches({ text, forgetful }: Search, { branches }: Program): Uint8Array | undefined {
-  const states = branches * (text.length + 1);
-  return forgetful && states <= MOST_REMEMBERED ? new Uint8Array((states >> 3) + 1) : undefined;
+function deadStates({ text, forgetful, dead }: Run, program: Program): Uint8Array | undefined {
+  if (dead.has(program)) return dead.get(program);
+  const states = program.states * (text.length + 1);
+  const bits = forgetful && states <= MOST_REMEMBERED ? new Uint8Array((states >> 3) + 1) : undefined;
+  dead.set(program, bits);
+  return bits;
 }
+
+/** Marks an entry of the way back below which a branch has nothing left to try. */
+const NOTHING_LEFT = Number.MIN_SAFE_INTEGER;
 
 /** The position at which the program matched, or -1. `slots` hold what it caught, or what they held before. */
-function run(
-  { steps, backwards }: Program,
-  start: number,
-  slots: number[],
-  search: Search,
-  tried: Uint8Array | undefined,
-): number {
+function runProgram(program: Program, start: number, slots: number[], search: Run): number {
+  const { steps, backwards } = program;
   const { text } = search;
-  // What to go back to: pairs of (step, position), or (-1 - slot, former position) of a slot to be put back.
+  const dead = deadStates(search, program);
+  const most = dead === undefined ? MOST_STEPS.unbounded : MOST_STEPS.bounded;
+  // What to go back to, in pairs: (step, position), or (-1 - slot, its former position), or (NOTHING_LEFT, state of a branch).
   const back: number[] = [];
   let step = 0;
   let at = start;
@@ -72,24 +92,33 @@ function run(
         at = position;
         return true;
       }
-      slots[-1 - where] = position;
+      if (where === NOTHING_LEFT) {
+        if (dead !== undefined) dead[position >> 3] = (dead[position >> 3] ?? 0) | (1 << (position & 7));
+      } else slots[-1 - where] = position;
     }
   };
   /** Runs a program of its own; what it catches can be taken back. */
-  const runInner = (program: Program): number => {
+  const runInner = (inner: Program): number => {
     const before = [...slots];
-    const end = run(program, at, slots, search, triedBranches(search, program));
+    search.steps += before.length;
+    const end = runProgram(inner, at, slots, search);
     before.forEach((position, slot) => {
       if (slots[slot] !== position) back.push(-1 - slot, position);
     });
     return end;
   };
+  /** The number of the state in which a branch is met here. */
+  const stateOf = ({ state, loops }: Branch): number => {
+    let turn = 0;
+    loops.forEach((slot, place) => {
+      if (slots[slot] === at) turn |= 1 << place;
+    });
+    return (state + turn) * (text.length + 1) + at;
+  };
 
   for (;;) {
     search.steps += 1;
-    if (search.steps > MOST_STEPS) {
-      throw new PatternError('exhausted', `The search was given up after ${MOST_STEPS} steps`, 0);
-    }
+    if (search.steps > most) throw new PatternError('exhausted', `The search was given up after ${most} steps`, 0);
     const current = steps[step];
     let goesOn = true;
     switch (current?.kind) {
@@ -104,12 +133,10 @@ function run(
         break;
       }
       case 'branch': {
-        if (tried !== undefined) {
-          const state = current.id * (text.length + 1) + at;
-          const bits = tried[state >> 3] ?? 0;
-          const bit = 1 << (state & 7);
-          goesOn = (bits & bit) === 0;
-          tried[state >> 3] = bits | bit;
+        if (dead !== undefined) {
+          const state = stateOf(current);
+          goesOn = ((dead[state >> 3] ?? 0) & (1 << (state & 7))) === 0;
+          if (goesOn) back.push(NOTHING_LEFT, state);
         }
         if (goesOn) back.push(current.second, at);
         step = current.first;
@@ -122,6 +149,13 @@ function run(
         note(current.slot, at);
         step += 1;
         break;
+      case 'capture': {
+        const from = slots[current.from] ?? -1;
+        note(2 * current.group, backwards ? at : from);
+        note(2 * current.group + 1, backwards ? from : at);
+        step += 1;
+        break;
+      }
       case 'loop':
         step = slots[current.slot] === at ? step + 1 : current.again;
         break;
@@ -158,7 +192,7 @@ function run(
 function afterReference(
   { slot, ignoreCase }: { readonly slot: number; readonly ignoreCase: boolean },
   slots: Slots,
-  search: Search,
+  search: Run,
   at: number,
   backwards: boolean,
 ): number {

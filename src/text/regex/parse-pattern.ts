@@ -67,7 +67,10 @@ class Parser {
           items.push(this.#group(start.construct, start.options, start.end, depth));
           repeatable = true;
         } else {
-          if (start.kind === 'options') force = start.options;
+          if (start.kind === 'options') {
+            force = start.options;
+            repeatable = false;
+          }
           this.at = start.end;
         }
       } else {

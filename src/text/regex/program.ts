@@ -6,11 +6,21 @@ import type { PatternNode, Place } from './pattern-node.js';
 
 export type Step =
   | { readonly kind: 'unit'; readonly set: UnitSet }
-  /** Goes on at `first`, and at `second` when that leads nowhere. `id` counts the branches of a program from 0. */
-  | { readonly kind: 'branch'; first: number; second: number; readonly id: number }
+  /** Goes on at `first`, and at `second` when that leads nowhere. */
+  | {
+      readonly kind: 'branch';
+      first: number;
+      second: number;
+      /** Number of its first state; it has one for each combination of `loops` whose turn has used text or not. */
+      readonly state: number;
+      /** Slots of the loops around it whose body can be empty: whether their turn used text decides what the end of the turn does. */
+      readonly loops: readonly number[];
+    }
   | { readonly kind: 'jump'; readonly to: number }
   /** Notes the position in a slot. */
   | { readonly kind: 'note'; readonly slot: number }
+  /** The end of a group, which catches both its ends at once: what a reference within it means is what it caught before. */
+  | { readonly kind: 'capture'; readonly group: number; readonly from: number }
   /** The end of a loop's body: back to `again`, or on when no text was used since the slot was noted, as .NET leaves a loop that stands still. */
   | { readonly kind: 'loop'; readonly slot: number; readonly again: number }
   | { readonly kind: 'place'; readonly place: Place }
@@ -21,21 +31,24 @@ export type Step =
 
 export type Program = {
   readonly steps: readonly Step[];
-  readonly branches: number;
+  /** How many states its branches have for each position. */
+  readonly states: number;
   /** Reads the text from right to left, as .NET does within a look-behind. */
   readonly backwards: boolean;
 };
 
 export type CompiledPattern = {
   readonly program: Program;
-  /** Two slots a group (start and end), then those of the loops. */
+  /** Two slots a group (start and end), then those that groups and loops note their start in. */
   readonly slots: number;
-  /** True without back references: what a branch leads to then depends on nothing but where it stands. */
+  /** True without back references: what a branch leads to then depends on nothing but its state and position. */
   readonly forgetful: boolean;
 };
 
 /** A pattern whose repetitions unfold to more than this is refused. */
 const MOST_STEPS = 20_000;
+/** A branch within more loops than this would have too many states. */
+const MOST_LOOPS = 4;
 
 /** @throws PatternError when the pattern unfolds to too many steps */
 export function compileProgram(root: PatternNode, groups: GroupIndex): CompiledPattern {
@@ -50,12 +63,14 @@ function compileWhole(node: PatternNode, state: State, backwards: boolean): Prog
   const compiler = new Compiler(state, backwards);
   compiler.add(node);
   compiler.push({ kind: 'matched' });
-  return { steps: compiler.steps, branches: compiler.branches, backwards };
+  return { steps: compiler.steps, states: compiler.states, backwards };
 }
 
 class Compiler {
   readonly steps: Step[] = [];
-  branches = 0;
+  states = 0;
+  /** Slots of the loops around what is being compiled whose body can be empty. */
+  #loops: readonly number[] = [];
   readonly #state: State;
   readonly #backwards: boolean;
 
@@ -142,19 +157,26 @@ class Compiler {
   #loop(body: PatternNode, lazy: boolean): void {
     const again = this.steps.length;
     const exit = this.#enter(lazy);
-    const slot = this.#state.slots;
-    this.#state.slots += 1;
+    const slot = this.#slot();
+    const around = this.#loops;
+    if (canBeEmpty(body)) this.#loops = [...around, slot];
     this.push({ kind: 'note', slot });
     this.add(body);
     this.push({ kind: 'loop', slot, again });
+    this.#loops = around;
     leave(exit, lazy, this.steps.length);
   }
 
-  #capture(number: number, body: PatternNode): void {
-    const [first, second] = this.#backwards ? [1, 0] : [0, 1];
-    this.push({ kind: 'note', slot: 2 * number + first });
+  #capture(group: number, body: PatternNode): void {
+    const from = this.#slot();
+    this.push({ kind: 'note', slot: from });
     this.add(body);
-    this.push({ kind: 'note', slot: 2 * number + second });
+    this.push({ kind: 'capture', group, from });
+  }
+
+  #slot(): number {
+    this.#state.slots += 1;
+    return this.#state.slots - 1;
   }
 
   /** A branch whose way in is the next step. */
@@ -166,10 +188,33 @@ class Compiler {
   }
 
   #branch(): Branch {
-    const branch: Branch = { kind: 'branch', first: 0, second: 0, id: this.branches };
-    this.branches += 1;
+    const loops = this.#loops;
+    if (loops.length > MOST_LOOPS) this.#state.forgetful = false;
+    const branch: Branch = { kind: 'branch', first: 0, second: 0, state: this.states, loops };
+    this.states += 2 ** Math.min(loops.length, MOST_LOOPS);
     this.push(branch);
     return branch;
+  }
+}
+
+/** Whether the node can match without using text. A reference can: the group may have caught nothing but an empty text. */
+function canBeEmpty(node: PatternNode): boolean {
+  switch (node.kind) {
+    case 'unit':
+      return false;
+    case 'sequence':
+      return node.items.every(canBeEmpty);
+    case 'choice':
+      return node.options.some(canBeEmpty);
+    case 'repeat':
+      return node.min === 0 || canBeEmpty(node.body);
+    case 'capture':
+    case 'atomic':
+      return canBeEmpty(node.body);
+    case 'look':
+    case 'place':
+    case 'reference':
+      return true;
   }
 }
 
