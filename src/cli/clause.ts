@@ -1,5 +1,5 @@
 /** A scoping clause as a person types it: `department EQUALS Sales`. */
-import { OPERATORS } from '../scoping/operators.js';
+import { findOperator, OPERATORS } from '../scoping/operators.js';
 import { InputError } from '../text/input-error.js';
 
 export type TypedClause = {
@@ -26,6 +26,11 @@ export function parseClause(text: string): TypedClause {
     });
   }
   const value = rest.slice(operator.length).trim();
+  if (value !== '' && findOperator(operator)?.arity === 'Unary') {
+    throw new InputError(`'${text}' is not a clause: ${operator} compares with nothing`, {
+      hint: `Write '${attribute} ${operator}'.`,
+    });
+  }
   return {
     sourceOperandName: attribute,
     operatorName: operator,

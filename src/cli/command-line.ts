@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { describeInputError, InputError } from '../text/input-error.js';
 import { plainText } from '../text/plain-text.js';
 import { suggestionFor } from '../text/suggest.js';
-import { addCommands, COMMAND_WORDS } from './command-list.js';
+import { addCommands, COMMAND_GROUPS, COMMAND_WORDS } from './command-list.js';
 import { EXIT_USAGE } from './exit-code.js';
 
 const PACKAGE = z.object({ version: z.string() });
@@ -35,7 +35,7 @@ export async function runCommandLine(words: readonly string[]): Promise<void> {
       .fail((message, error) => {
         // yargs tells its own complaints by this name, when a value is missing.
         if (error !== undefined && error !== null && error.name !== 'YError') throw error;
-        throw usageError(message, words[0]);
+        throw usageError(message, words);
       })
       .parseAsync();
   } catch (error) {
@@ -46,9 +46,15 @@ export async function runCommandLine(words: readonly string[]): Promise<void> {
 }
 
 /** yargs takes an unknown command for an argument of the default one: it is named here, with the nearest right word. */
-function usageError(message: string, word: string | undefined): InputError {
+function usageError(message: string, [word, verb]: readonly string[]): InputError {
   if (word === undefined || word.startsWith('-')) return new InputError(message, { hint: "See 'entra-sim --help'." });
-  if (COMMAND_WORDS.includes(word)) return new InputError(message, { hint: `See 'entra-sim ${word} --help'.` });
+  if (COMMAND_WORDS.includes(word)) {
+    // A verb that is not known has no help of its own.
+    const known = COMMAND_GROUPS.has(word) && !/^(Did you mean|'.*' needs a verb|Unknown command)/.test(message);
+    const command =
+      known && verb !== undefined && /^[a-z-]+$/.test(verb) && !verb.startsWith('-') ? `${word} ${verb}` : word;
+    return new InputError(message, { hint: `See 'entra-sim ${command} --help'.` });
+  }
   return new InputError(`'${word}' is no command${suggestionFor(word, COMMAND_WORDS)}`, {
     hint: "See 'entra-sim --help'.",
   });

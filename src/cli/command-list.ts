@@ -31,6 +31,17 @@ const COMMANDS: readonly (readonly [word: string, register: Register])[] = [
 
 export const COMMAND_WORDS: readonly string[] = COMMANDS.map(([word]) => word);
 
+/** Words that stand before a verb: `entra-sim user update`. */
+export const COMMAND_GROUPS: ReadonlySet<string> = new Set([
+  'user',
+  'group',
+  'app',
+  'token',
+  'provisioning',
+  'mapping',
+  'scoping',
+]);
+
 /**
  * Adds the command that the first word of the command line names, and all of them when it names none (help, a typing mistake, the
  * completion of a shell): loading every command would make each of them slow to start.

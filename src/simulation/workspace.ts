@@ -59,6 +59,9 @@ export async function openWorkspace({ folder, readOnly, command }: WorkspaceOpti
 function unusable(folder: string, error: unknown): unknown {
   const code = errorCode(error);
   if (error instanceof InputError || typeof code !== 'string') return error;
+  if (code === 'EEXIST' || code === 'ENOTDIR') {
+    return new InputError(`'${folder}' is a file, no workspace`, { hint: 'Name a folder with --workspace DIR.' });
+  }
   return new InputError(`the workspace '${folder}' can't be used (${code})`, {
     hint: 'Name a folder that you may write to, with --workspace DIR.',
   });

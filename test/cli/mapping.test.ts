@@ -137,6 +137,28 @@ describe('mapping preview', () => {
   });
 });
 
+it('previews the members of a group as cycles send them', async () => {
+  expect(await typed.json('mapping', 'preview', '--group', 'Sales')).toMatchObject({
+    rows: expect.arrayContaining([
+      expect.objectContaining({
+        target: 'members',
+        value: expect.arrayContaining(['lavinia.pepperstone@contoso.com']),
+        reason: 'a reference: sent after all objects, when it changed',
+      }),
+    ]),
+  });
+});
+
+it('says what is hardly meant', async () => {
+  expect(await typed.ok('mapping', 'set', 'displayName', '--matching', '1')).toContain(
+    'userName has the matching precedence 1, too',
+  );
+  expect(await typed.ok('mapping', 'set', 'displayName', '--none', '--matching', '0')).toContain(
+    'Without a source and a default value nothing is sent.',
+  );
+  expect(await typed.ok('scoping', 'remove')).toBe('There is no scoping filter of users to remove.\n');
+});
+
 describe('scoping explain', () => {
   it('shows each clause with the value that it saw', async () => {
     await typed.ok(

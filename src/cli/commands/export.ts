@@ -2,6 +2,8 @@
 import { EXPORT_FORMATS, exportFiles } from '../../simulation/export/export-files.js';
 import { writeExport } from '../../simulation/export/write-export.js';
 import { count } from '../../simulation/views/phrases.js';
+import { isWorkspace } from '../../simulation/workspace.js';
+import { InputError } from '../../text/input-error.js';
 import { singleLine } from '../../text/plain-text.js';
 import { defineCommand } from '../define.js';
 import { withJson, withWorkspace } from '../options.js';
@@ -30,6 +32,11 @@ export const exportCommand = defineCommand({
   handler: (args) =>
     query(args, (world, output) => {
       const { folder, format, force } = args;
+      if (folder === '' || isWorkspace(folder)) {
+        throw new InputError(folder === '' ? 'no folder is named' : `'${folder}' holds a workspace`, {
+          hint: 'Name a folder of its own for the export.',
+        });
+      }
       const files = writeExport(folder, exportFiles(world, format), force);
       if (args.json) {
         output.json({ folder, format, files });

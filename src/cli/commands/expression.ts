@@ -4,7 +4,6 @@ import { evaluateBatch } from '../../expressions/batch.js';
 import { compileExpression } from '../../expressions/compile.js';
 import { ExpressionError } from '../../expressions/expression-error.js';
 import { functionHelp, functionReference, graphFunctions } from '../../expressions/function-reference.js';
-import { pointOut } from '../../expressions/point-out.js';
 import type { TraceNode } from '../../expressions/trace.js';
 import { toText } from '../../expressions/values.js';
 import {
@@ -17,6 +16,7 @@ import {
 import { functionsView, functionView, traceView, valueView } from '../../simulation/views/expression-view.js';
 import { isWorkspace } from '../../simulation/workspace.js';
 import { InputError } from '../../text/input-error.js';
+import { pointOut } from '../../text/point-out.js';
 import { DEFAULT_START, parseInstant } from '../../time/instant.js';
 import { withSet } from '../attribute-options.js';
 import { defineCommand } from '../define.js';

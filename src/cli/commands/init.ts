@@ -1,8 +1,10 @@
 /** `entra-sim init`: makes a workspace from a tenant file, or from a company that is made up. */
 import { newSimulation } from '../../simulation/open.js';
 import { groupList, userList } from '../../simulation/queries/directory.js';
+import { count } from '../../simulation/views/phrases.js';
 import { refuseWorkspace } from '../../simulation/workspace.js';
 import { type TenantContents, tenantContents } from '../../tenant/generate/contents.js';
+import { tidyFolder } from '../../storage/tidy-folder.js';
 import { loadTenantFile } from '../../tenant/tenant-file.js';
 import type { TenantFile } from '../../tenant/tenant-file-schema.js';
 import { InputError } from '../../text/input-error.js';
@@ -14,7 +16,6 @@ import { withJson, withSeed, withWorkspace } from '../options.js';
 import { createOutput } from '../output.js';
 import { commandLine } from '../run.js';
 import { tenantFileOf } from '../tenant-file-of.js';
-import { tidyFolder } from '../tidy-folder.js';
 
 const DEFAULT_TENANT = 'contoso';
 
@@ -69,7 +70,7 @@ export const initCommand = defineCommand({
       if (json) output.json({ workspace, tenant: info, users, groups, seed, now, ...made });
       else {
         const lines = [
-          `Made the workspace ${workspace}: ${info?.displayName ?? 'tenant'} with ${users} users and ${groups} groups; it is ${now}.`,
+          `Made the workspace ${workspace}: ${info?.displayName ?? 'tenant'} with ${count(users, 'user')} and ${count(groups, 'group')}; it is ${now}.`,
           ...(contents === undefined ? [] : contentLines(contents)),
           "  Next: 'entra-sim app search netskope', or 'entra-sim walkthrough' to see the whole way once.",
         ];
@@ -103,7 +104,7 @@ function contentLines(contents: TenantContents): readonly string[] {
   const { members, guests, disabled, withoutMail, departments, cities, countries } = contents;
   const { memberships, largestGroup, nestedGroups, nonSecurityGroups } = contents;
   return [
-    `  Users: ${members} of the company, ${guests} guests; ${disabled} disabled, ${withoutMail} without mail. Departments: ${departments}, cities: ${cities}, countries: ${countries}.`,
-    `  Groups: ${memberships} memberships, ${largestGroup} in the largest; ${nestedGroups} inside another, ${nonSecurityGroups} no security groups.`,
+    `  Users: ${members} of the company, ${count(guests, 'guest')}; ${disabled} disabled, ${withoutMail} without mail. Departments: ${departments}, cities: ${cities}, countries: ${countries}.`,
+    `  Groups: ${count(memberships, 'membership')}, ${largestGroup} in the largest; ${nestedGroups} inside another, ${nonSecurityGroups} no security groups.`,
   ];
 }

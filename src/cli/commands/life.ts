@@ -4,6 +4,7 @@ import { ratesPhrase, readFactor, readRates } from '../../simulation/life/rates.
 import { rehearsalOf } from '../../simulation/rehearsal.js';
 import { createSimulation, type Simulation } from '../../simulation/simulation.js';
 import { timePhrase } from '../../simulation/views/phrases.js';
+import { InputError } from '../../text/input-error.js';
 import { toIsoSeconds } from '../../time/instant.js';
 import { defineCommand } from '../define.js';
 import { lifeReport } from '../life-report.js';
@@ -27,7 +28,7 @@ export const lifeCommand = defineCommand({
         default: '1',
         describe: 'How many days; weekends are quiet',
         requiresArg: true,
-        coerce: wholeNumber('days', 1),
+        coerce: daysOf,
       })
       .option('rate', {
         type: 'string',
@@ -61,6 +62,15 @@ export const lifeCommand = defineCommand({
     });
   },
 });
+
+/** Nobody waits for more. */
+const MOST_DAYS = 3_660;
+
+function daysOf(text: string): number {
+  const days = wholeNumber('days', 1)(text);
+  if (days <= MOST_DAYS) return days;
+  throw new InputError(`--days can be ${MOST_DAYS} at most (ten years), not ${days}`);
+}
 
 async function printLines(
   simulation: Simulation,

@@ -18,7 +18,7 @@ export function importResult({ directory, applications, lines, warnings }: Impor
   return done(`Imported: ${what}.`, { users, groups, memberships, applications, warnings }, [
     ...applications.flatMap(setUp),
     ...lines,
-    ...warnings.flatMap(warningLines),
+    ...warningLines(warnings),
   ]);
 }
 
@@ -35,13 +35,20 @@ function setUp({ displayName, profile, created, job, target }: ApplicationReport
   const parts = [
     ...(created ? [`added from the profile ${profile}, its job stopped`] : []),
     ...(!created && job.settings ? ['settings changed'] : []),
-    ...(!created && job.schema ? ['schema replaced: the next cycle is an initial one'] : []),
+    ...(!created && job.schema ? ['schema replaced'] : []),
     ...countsOf('resource', target).map((text) => `${text} in its target`),
   ];
   return parts.length === 0 ? [] : [`${displayName}: ${parts.join('; ')}.`];
 }
 
-function warningLines({ message, location, query }: ImportWarning): readonly string[] {
-  const text = describeInputError(new InputError(message, location === undefined ? {} : { location }));
-  return [`Warning: ${text}`, ...(query === undefined ? [] : [`  ${query}`])];
+/** A query that answers several is told once, below the first of them. */
+function warningLines(warnings: readonly ImportWarning[]): readonly string[] {
+  const told = new Set<string>();
+  return warnings.flatMap(({ message, location, query }) => {
+    const text = describeInputError(new InputError(message, location === undefined ? {} : { location }));
+    if (query === undefined) return [`Warning: ${text}`];
+    if (told.has(query)) return [`Warning: ${text} (The query above answers it.)`];
+    told.add(query);
+    return [`Warning: ${text}`, `  ${query}`];
+  });
 }

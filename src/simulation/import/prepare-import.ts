@@ -2,6 +2,7 @@
 import type { Directory } from '../../tenant/directory.js';
 import type { ImportedTenant } from '../../tenant/import/imported-tenant.js';
 import { readImport } from '../../tenant/import/read-import.js';
+import { InputError } from '../../text/input-error.js';
 
 export type ImportSource = {
   /** Files and folders. */
@@ -20,6 +21,12 @@ export async function prepareImport(source: ImportSource): Promise<ImportedTenan
     has: (id: string) => directory?.user(id) !== undefined || directory?.group(id) !== undefined,
   };
   const imported = await readImport(files, known);
+  const { info, users, groups, applications } = imported;
+  if (info === undefined && users.length + groups.length + applications.length === 0) {
+    throw new InputError('the files hold nothing to import', {
+      hint: 'Check the query, or the filter, that they were exported with.',
+    });
+  }
   if (hidden !== true) return imported;
   // Stand-ins come from long lists of words: they are loaded only where they are asked for.
   const { anonymise } = await import('../../tenant/import/anonymise/anonymise.js');

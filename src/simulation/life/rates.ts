@@ -56,7 +56,7 @@ export function ratesPhrase(): string {
 
 /**
  * The default rates with those that are given as `joiners=0.5`.
- * @throws InputError on an unknown name, or a share that is no number from 0 to 1000.
+ * @throws InputError on an unknown name, or a share that is no number from 0 to 1000 (or as many per cent).
  */
 export function readRates(texts: readonly string[]): Rates {
   const rates: Record<RateName, number> = { ...DEFAULT_RATES };
@@ -72,10 +72,11 @@ export function readRates(texts: readonly string[]): Rates {
 
 /** @throws InputError for anything but a number from 0 to 1000. */
 export function readFactor(what: string, text: string): number {
-  const factor = Number(text);
-  if (/^\d+(?:\.\d+)?$|^\.\d+$/.test(text) && factor <= HIGHEST) return factor;
+  const [, number, percent] = /^(\d+(?:\.\d+)?|\.\d+)(%?)$/.exec(text) ?? [];
+  const factor = Number(number) / (percent === '%' ? 100 : 1);
+  if (factor <= HIGHEST) return factor;
   throw new InputError(`${what} has to be a number from 0 to ${HIGHEST}, not '${text}'`, {
-    hint: 'Such as --rate joiners=0.5: in a year, as many join as half of the people who are there; or --busy 3.',
+    hint: 'Such as --rate joiners=0.5 or joiners=50%: in a year, as many join as half of the people who are there; or --busy 3.',
   });
 }
 

@@ -1,16 +1,8 @@
 /** The app role that a person means by a name, a value or an id. */
 import type { Behaviour } from '../../profile/application.js';
-import { type AppRole, DEFAULT_ACCESS_ROLE_ID, type ServicePrincipal } from '../../tenant/types.js';
+import { type AppRole, DEFAULT_ACCESS, DEFAULT_ACCESS_ROLE_ID, type ServicePrincipal } from '../../tenant/types.js';
 import { InputError } from '../../text/input-error.js';
 import { suggestionFor } from '../../text/suggest.js';
-
-const DEFAULT_ACCESS: AppRole = {
-  id: DEFAULT_ACCESS_ROLE_ID,
-  displayName: 'Default Access',
-  value: null,
-  isEnabled: true,
-  allowedMemberTypes: ['User'],
-};
 
 /**
  * The role of that name that users and groups can be given. An application that has roles wants one to be chosen

@@ -2,7 +2,7 @@
 import { compileExpression } from '../../expressions/compile.js';
 import { ExpressionError } from '../../expressions/expression-error.js';
 import { type MappingSource, mappingSource } from '../../expressions/mapping-source.js';
-import type { CompiledAttributeMapping, CompiledObjectMapping } from '../../profile/compiled-schema.js';
+import type { CompiledAttributeMapping, CompiledObjectMapping, CompiledSchema } from '../../profile/compiled-schema.js';
 import {
   type MappingChange,
   removeAttributeMapping,
@@ -33,13 +33,31 @@ export function setMapping(world: World, action: ActionOf<'setMapping'>): Action
     });
   }
   const raw = setAttributeMapping(application.store.schema(), parseJsonPath(mapping.path), action.target, change);
-  const { notes } = saveSchema(world, application, raw, 'mapping');
+  const { schema, notes } = saveSchema(world, application, raw, 'mapping');
   const verb = before === undefined ? 'Added' : 'Saved';
-  return done(
-    `${verb} the mapping of ${action.target}.`,
-    { object: mapping.sourceObjectName, target: action.target },
-    notes,
-  );
+  return done(`${verb} the mapping of ${action.target}.`, { object: mapping.sourceObjectName, target: action.target }, [
+    ...odditiesOf(schema, mapping.path, action.target),
+    ...notes,
+  ]);
+}
+
+/** What is saved as it is asked for, and hardly meant. */
+function odditiesOf({ objectMappings }: CompiledSchema, path: string, target: string): readonly string[] {
+  const attributes = objectMappings.find((mapping) => mapping.path === path)?.attributes ?? [];
+  const saved = attributes.find(({ targetAttributeName }) => targetAttributeName === target);
+  if (saved === undefined) return [];
+  const { matchingPriority, source, defaultValue } = saved;
+  const equals = attributes.filter((other) => other !== saved && other.matchingPriority === matchingPriority);
+  return [
+    ...(matchingPriority > 0 && equals.length > 0
+      ? [
+          `${equals.map((other) => other.targetAttributeName).join(', ')} has the matching precedence ${matchingPriority}, too: the first in the list is tried first.`,
+        ]
+      : []),
+    ...(source.kind === 'none' && defaultValue === null
+      ? ['Without a source and a default value nothing is sent.']
+      : []),
+  ];
 }
 
 /** What the action changes, as Graph's document has it. */

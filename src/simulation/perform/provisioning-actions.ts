@@ -99,6 +99,12 @@ function connectionAdvice(status: number | undefined, name: string): string {
 export function setScopingFilter(world: World, action: ActionOf<'setScopingFilter'>): ActionResult {
   const application = world.applications.find(action.application);
   checkFilter(action.filter);
+  const isThere = application
+    .schema()
+    .objectMappings.some((mapping) => mapping.sourceObjectName === action.object && mapping.scope.filter !== null);
+  if ((action.filter ?? null) === null && !isThere) {
+    return done(`There is no scoping filter of ${action.object === 'User' ? 'users' : 'groups'} to remove.`);
+  }
   const raw = setScope(application.store.schema(), action.object, action.filter ?? null);
   const { notes } = saveSchema(world, application, raw, 'scoping filter');
   const cleared = action.filter === undefined || action.filter === null;

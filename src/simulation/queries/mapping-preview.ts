@@ -39,8 +39,16 @@ export function mappingPreview(world: World, application: Application, reference
     newGuid: () => UNDRAWN.guid,
   };
   const { objectType, objectId, name, displayName } = subject;
-  const rows = mapping.attributes.map((attribute) => previewRow(attribute, read, context));
+  const members = [...world.directory.members(objectId)].map((id) => nameOf(world, id));
+  // Who is in a group is no attribute of it: cycles send it after all objects.
+  const readMembers = (attribute: string): SourceValue => (attribute === 'members' ? members : read(attribute));
+  const reader = objectType === 'Group' ? readMembers : read;
+  const rows = mapping.attributes.map((attribute) => previewRow(attribute, reader, context));
   return { objectType, objectId, name, displayName, evaluation, rows };
+}
+
+function nameOf({ directory }: World, id: string): string {
+  return directory.user(id)?.attributes.userPrincipalName ?? directory.group(id)?.displayName ?? id;
 }
 
 type Verdict = Pick<PreviewRow, 'value' | 'flows' | 'reason'>;

@@ -1,4 +1,5 @@
 /** Leaves out what the files refer to but do not hold: managers, members and principals of assignments. */
+import type { PrincipalType } from '../types.js';
 import type { ImportedApplication, ImportedGroup, ImportedUser } from './imported-tenant.js';
 import { GROUPS_QUERY, USERS_QUERY } from './queries.js';
 import { type CountedWarning, counted, type WarningLog } from './warnings.js';
@@ -12,11 +13,18 @@ const MANAGERS: CountedWarning = {
 };
 const MEMBERS: CountedWarning = {
   message: (count) => `${counted(count, 'membership')} of users or groups that no file holds: left out.`,
-  query: GROUPS_QUERY,
+  query: `${USERS_QUERY}, and ${GROUPS_QUERY}`,
 };
-const PRINCIPALS: CountedWarning = {
-  message: (count) => `${counted(count, 'assignment')} of users or groups that no file holds: left out.`,
-};
+const PRINCIPALS = {
+  User: {
+    message: (count) => `${counted(count, 'assignment')} of users that no file holds: left out.`,
+    query: USERS_QUERY,
+  },
+  Group: {
+    message: (count) => `${counted(count, 'assignment')} of groups that no file holds: left out.`,
+    query: GROUPS_QUERY,
+  },
+} as const satisfies Record<PrincipalType, CountedWarning>;
 
 type Parts = {
   readonly users: readonly ImportedUser[];
@@ -47,9 +55,9 @@ export function withoutDangling(
       return { ...group, members: { ...group.members, ids } };
     }),
     applications: applications.map((application) => {
-      const assignments = application.assignments?.filter(({ principalId, location }) => {
+      const assignments = application.assignments?.filter(({ principalId, principalType, location }) => {
         if (isKnown(principalId)) return true;
-        warnings.count(PRINCIPALS, location);
+        warnings.count(PRINCIPALS[principalType], location);
         return false;
       });
       return { ...application, assignments };
