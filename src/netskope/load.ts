@@ -1,10 +1,11 @@
 /** Fills the directory with resources as they stand: ids, meta and order are kept, nothing is required or unique, references may come first. */
 import { ScimError } from '../scim/errors.js';
-import { isJsonArray, isJsonObject, namedValue } from '../scim/json.js';
+import { isJsonObject, namedValue } from '../scim/json.js';
 import { ENTRA_TOLERANCES } from '../scim/patch/tolerances.js';
 import type { ResourceType } from '../scim/schemas/definition.js';
 import { normaliseResource } from '../scim/schemas/normalise.js';
-import { GROUP_TYPE, USER_TYPE } from '../scim/schemas/resource-types.js';
+import { USER_TYPE } from '../scim/schemas/resource-types.js';
+import { typeOfResource } from '../scim/schemas/type-of-resource.js';
 import type { JsonObject, JsonValue } from '../scim/transport/transport.js';
 import { InputError } from '../text/input-error.js';
 import type { Instant } from '../time/clock.js';
@@ -54,7 +55,7 @@ function readOne(resource: JsonValue, path: string, context: LoadContext): Loade
       hint: 'Give a list of SCIM users and groups.',
     });
   }
-  const type = typeOf(resource);
+  const type = typeOfResource(resource);
   try {
     const normalised = normaliseResource(resource, type, ENTRA_TOLERANCES);
     const given = namedValue(resource, 'id');
@@ -74,15 +75,4 @@ function withMeta(row: JsonObject, meta: JsonValue | undefined, type: ResourceTy
   const fresh = stamped(row, type, now);
   const created = isJsonObject(fresh.meta) ? fresh.meta : {};
   return { ...row, meta: { ...created, ...(isJsonObject(meta) ? meta : {}) } };
-}
-
-/** By `meta.resourceType`, by `schemas`, or by the attributes that only one of the two kinds has. */
-function typeOf(resource: JsonObject): ResourceType {
-  const meta = namedValue(resource, 'meta');
-  const named = isJsonObject(meta) ? namedValue(meta, 'resourceType') : undefined;
-  if (named === 'Group' || named === 'User') return named === 'Group' ? GROUP_TYPE : USER_TYPE;
-  const schemas = namedValue(resource, 'schemas');
-  if (isJsonArray(schemas) && schemas.includes(GROUP_TYPE.schema.id)) return GROUP_TYPE;
-  if (isJsonArray(schemas) && schemas.includes(USER_TYPE.schema.id)) return USER_TYPE;
-  return namedValue(resource, 'userName') === undefined ? GROUP_TYPE : USER_TYPE;
 }

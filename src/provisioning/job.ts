@@ -154,8 +154,11 @@ export type Link = {
   readonly lastKnown: LastKnown;
   /** The cycle that made the link. When that cycle is cut off and repeated, the object is still new to the target. */
   readonly cycleId?: string;
-  /** The last cycle in which it was in scope and active again. When that cycle is cut off and repeated, its manager is still due. */
-  readonly backIn?: string;
+  /**
+   * The service found the user disabled or out of scope, and has not looked after its manager since. It stays until that is done, so that
+   * a cycle that is cut off and repeated, or another try, still knows of it; what the target says of the account is no sign of it.
+   */
+  readonly away?: true;
 };
 
 /** A failed object, held for another try. */

@@ -56,7 +56,7 @@ export async function openWorkspace({ folder, readOnly, command }: WorkspaceOpti
 }
 
 /** What the machine refuses (a file in the way, no permission, a full disk) is told as what is wrong with the folder. */
-function unusable(folder: string, error: unknown): unknown {
+export function unusable(folder: string, error: unknown): unknown {
   const code = errorCode(error);
   if (error instanceof InputError || typeof code !== 'string') return error;
   if (code === 'EEXIST' || code === 'ENOTDIR') {

@@ -13,8 +13,8 @@ export type TableChanges = { readonly table: string; readonly clear?: true; read
 type Pending = { readonly kind: 'put'; readonly row: Row; readonly again: boolean } | { readonly kind: 'remove' };
 type PendingTable = { cleared: boolean; readonly rows: Map<string, Pending> };
 
-/** A unit of more rows than this is not worth listing: whoever commits it writes everything anew. */
-const MOST_RECORDED = 50_000;
+/** A unit of more changes than this, however few rows they concern, is not listed: whoever commits it writes everything anew. */
+const MOST_CHANGES = 50_000;
 
 /**
  * Collects changes. Of several changes of a row only what they come to is kept, its place in the order included. Very many are
@@ -22,15 +22,15 @@ const MOST_RECORDED = 50_000;
  */
 export class ChangeRecorder {
   #tables = new Map<string, PendingTable>();
-  #recorded = 0;
+  #changeCount = 0;
 
   get isEmpty(): boolean {
     return this.#tables.size === 0;
   }
 
-  /** True when the changes became too many to be listed. */
+  /** True when there were too many changes to be listed; several changes of one row count each. */
   get isOverflowing(): boolean {
-    return this.#recorded > MOST_RECORDED;
+    return this.#changeCount > MOST_CHANGES;
   }
 
   put(table: string, key: string, row: Row): void {
@@ -65,13 +65,13 @@ export class ChangeRecorder {
 
   forget(): void {
     this.#tables = new Map();
-    this.#recorded = 0;
+    this.#changeCount = 0;
   }
 
   /** Counts a change; from the first that is too many on, what was kept is let go. */
   #skips(): boolean {
-    this.#recorded += 1;
-    if (this.#recorded === MOST_RECORDED + 1) for (const { rows } of this.#tables.values()) rows.clear();
+    this.#changeCount += 1;
+    if (this.#changeCount === MOST_CHANGES + 1) for (const { rows } of this.#tables.values()) rows.clear();
     return this.isOverflowing;
   }
 

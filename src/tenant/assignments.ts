@@ -7,6 +7,7 @@ import type { DirectoryState } from './state.js';
 import {
   type AppRole,
   type AppRoleAssignment,
+  DEFAULT_ACCESS,
   DEFAULT_ACCESS_ROLE_ID,
   type PrincipalType,
   type ServicePrincipal,
@@ -71,15 +72,6 @@ export type AssignmentOperations = {
   readonly unassign: (input: Unassignment) => readonly AppRoleAssignment[];
   /** Removes all that is named or, when it throws, nothing. @throws InputError as unassign does, and for a principal named twice. */
   readonly unassignAll: (inputs: readonly Unassignment[]) => readonly AppRoleAssignment[];
-};
-
-/** What an assignment without a role counts as. */
-const DEFAULT_ACCESS: AppRole = {
-  id: DEFAULT_ACCESS_ROLE_ID,
-  displayName: 'Default Access',
-  value: null,
-  isEnabled: true,
-  allowedMemberTypes: ['User'],
 };
 
 /** The operations on assignments over one directory's state. */

@@ -59,10 +59,16 @@ export function findGroup(directory: Directory, text: string): Group {
  * @throws InputError as findUser does.
  */
 export function findServicePrincipal(directory: Directory, text: string): ServicePrincipal {
-  for (const servicePrincipal of directory.servicePrincipals()) {
-    if (servicePrincipal.id === text || servicePrincipal.appId === text) return servicePrincipal;
-  }
-  return choose(APPLICATION, text, [() => applicationCandidates(directory)]);
+  return servicePrincipalById(directory, text) ?? choose(APPLICATION, text, [() => applicationCandidates(directory)]);
+}
+
+/**
+ * The service principal that findServicePrincipal would find; undefined when none fits, for a name that may be a new one.
+ * @throws InputError when several fit, with their names.
+ */
+export function findServicePrincipalIfAny(directory: Directory, text: string): ServicePrincipal | undefined {
+  const found = servicePrincipalById(directory, text);
+  return found ?? chooseIfAny(APPLICATION, text, [() => applicationCandidates(directory)]);
 }
 
 /**
@@ -110,7 +116,20 @@ function deletedUserByFormerName(directory: Directory, text: string): User | und
   return found.length === 1 ? found[0] : undefined;
 }
 
+function servicePrincipalById(directory: Directory, text: string): ServicePrincipal | undefined {
+  for (const servicePrincipal of directory.servicePrincipals()) {
+    if (servicePrincipal.id === text || servicePrincipal.appId === text) return servicePrincipal;
+  }
+  return undefined;
+}
+
 function choose<T>(kind: Kind, text: string, tiers: Tiers<T>): T {
+  const found = chooseIfAny(kind, text, tiers);
+  if (found === undefined) throw unknown(kind, text, tiers);
+  return found;
+}
+
+function chooseIfAny<T>(kind: Kind, text: string, tiers: Tiers<T>): T | undefined {
   const wanted = foldName(text.trim());
   if (wanted === '') throw new InputError(`No ${kind.noun} is named.`, { hint: 'Give a name or an object id.' });
   for (const tier of tiers) {
@@ -119,7 +138,7 @@ function choose<T>(kind: Kind, text: string, tiers: Tiers<T>): T {
     if (first !== undefined && count === 1) return first.value;
     if (first !== undefined) throw ambiguous(kind, text, listed, count);
   }
-  throw unknown(kind, text, tiers);
+  return undefined;
 }
 
 type Found<T> = { readonly listed: Candidate<T>[]; count: number };

@@ -82,3 +82,12 @@ export type TenantInfo = {
 
 /** Stands for "Default Access", the assignment without a role (assign-user-or-group-access-portal, Graph appRoleAssignment). */
 export const DEFAULT_ACCESS_ROLE_ID = '00000000-0000-0000-0000-000000000000';
+
+/** What an assignment without a role counts as. */
+export const DEFAULT_ACCESS: AppRole = {
+  id: DEFAULT_ACCESS_ROLE_ID,
+  displayName: 'Default Access',
+  value: null,
+  isEnabled: true,
+  allowedMemberTypes: ['User'],
+};

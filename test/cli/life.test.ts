@@ -86,7 +86,7 @@ describe('life', () => {
 
   it('stops on Ctrl-C, keeps what is done, and goes on from there', async () => {
     const typed = contoso();
-    const args = [COMMAND_FILE, 'life', '--days', '10000', '--busy', '20'];
+    const args = [COMMAND_FILE, 'life', '--days', '3000', '--busy', '20'];
     const child = spawn(process.execPath, args, { cwd: typed.folder, stdio: ['ignore', 'pipe', 'pipe'] });
     const said = { stdout: '', stderr: '' };
     child.stderr.on('data', (chunk) => {

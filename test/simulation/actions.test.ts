@@ -248,7 +248,7 @@ const CASES: readonly Case[] = [
     'setScopingFilter asks for an initial cycle',
     [
       { type: 'advance', cycles: 1 },
-      { type: 'setScopingFilter', object: 'User', filter: null },
+      { type: 'setScopingFilter', object: 'User', filter: FILTER },
     ],
     (simulation, { notes }) => {
       expect(simulation.job().watermark).toBeNull();

@@ -19,18 +19,23 @@ const TENANT = {
 /** What somebody does between two cycles. Each is possible whatever came before. */
 const EDITS: Readonly<Record<string, (simulation: Simulated) => Promise<unknown> | unknown>> = {
   'assign a user': ({ assign }) => ignoring(() => assign('dan')),
-  'unassign a user': ({ unassign }) => ignoring(() => unassign('ann')),
+  'unassign a user': ({ unassign }) => ignoring(() => unassign('dan')),
   'assign a group': ({ assign }) => ignoring(() => assign('#Ops')),
   'unassign a group': ({ unassign }) => ignoring(() => unassign('#Sales')),
   'rename a user': ({ update }) => ignoring(() => update('cat', { displayName: 'Cat C' })),
   'disable a user': ({ update }) => ignoring(() => update('bob', { accountEnabled: false })),
+  'enable a user': ({ update }) => ignoring(() => update('bob', { accountEnabled: true })),
   'change a manager': ({ update }) => ignoring(() => update('cat', { manager: upnOf('dan') })),
+  'change the manager of who may be away': async ({ update }) => {
+    for (const name of ['bob', 'dan']) await ignoring(() => update(name, { manager: upnOf('ann') }));
+  },
   'clear a manager': ({ update }) => ignoring(() => update('ann', { manager: null })),
   'add a member': ({ perform }) =>
     ignoring(() => perform({ type: 'addGroupMember', group: 'Sales', member: upnOf('dan') })),
   'remove a member': ({ perform }) =>
     ignoring(() => perform({ type: 'removeGroupMember', group: 'Sales', member: upnOf('bob') })),
   'delete a user': ({ perform }) => ignoring(() => perform({ type: 'deleteUser', user: upnOf('cat') })),
+  'restore a user': ({ perform }) => ignoring(() => perform({ type: 'restoreUser', user: userId(2) })),
   'purge a user': ({ perform }) => ignoring(() => perform({ type: 'purgeUser', user: userId(2) })),
   'rename a group': ({ sim }) => ignoring(() => sim.world.directory.updateGroup(groupId(1), { displayName: 'Ops 2' })),
   restart: ({ perform }) => perform({ type: 'restartProvisioning' }),
@@ -129,11 +134,20 @@ const EVERYTHING = [
   ['assign a user', 'assign a group', 'change a manager', 'remove a member', 'rename a user'],
   ['unassign a group', 'clear a manager', 'disable a user', 'delete a user', 'rename a group', 'add a member'],
 ];
+/** Three users go each their own way, get another manager, and come back. */
+const THERE_AND_BACK = [
+  ['assign a user'],
+  ['unassign a user', 'disable a user', 'change a manager', 'delete a user'],
+  ['change the manager of who may be away'],
+  ['assign a user', 'enable a user', 'restore a user'],
+];
 
 it.each<readonly [string, readonly string[][]]>([
   ['the first cycle', []],
   ['a cycle that creates', EVERYTHING.slice(0, 1)],
   ['a cycle that takes away', EVERYTHING],
+  ['a cycle after which users will come back', THERE_AND_BACK.slice(0, 2)],
+  ['a cycle that brings back', THERE_AND_BACK],
 ])('in %s the process may die at each exchange in turn', async (_, edits) => {
   const options: SimulatedOptions = { ...TENANT, profile: 'scim', assigned: ['#Sales', 'cat'] };
   const quiet = [[], ...edits].map((list): Round => ({ edits: list, kills: [] }));

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Directory } from '../../src/tenant/directory.js';
-import { findGroup, findPrincipal, findServicePrincipal, findUser } from '../../src/tenant/lookup.js';
+import {
+  findGroup,
+  findPrincipal,
+  findServicePrincipal,
+  findServicePrincipalIfAny,
+  findUser,
+} from '../../src/tenant/lookup.js';
 import { refusalOf } from './refusal.js';
 import { addApplication, addGroup, addUser, openTestDirectory } from './test-directory.js';
 
@@ -118,5 +124,15 @@ describe('finding others', () => {
     const id = addApplication(directory);
     for (const text of [id, 'application-1', 'netskope', 'skope'])
       expect(findServicePrincipal(directory, text).id).toBe(id);
+  });
+
+  it('finds an application where one may be meant, and is content with none', () => {
+    const { directory } = openTestDirectory();
+    const id = addApplication(directory);
+    for (const text of [id, 'application-1', 'skope']) expect(findServicePrincipalIfAny(directory, text)?.id).toBe(id);
+    expect(findServicePrincipalIfAny(directory, 'Chat')).toBeUndefined();
+    addApplication(directory);
+    expect(refusalOf(() => findServicePrincipalIfAny(directory, 'skope')).message).toMatch(/more than one application/);
+    expect(refusalOf(() => findServicePrincipalIfAny(directory, ' ')).message).toMatch(/No application is named/);
   });
 });

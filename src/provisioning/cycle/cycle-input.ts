@@ -1,15 +1,17 @@
-/** What goes into a cycle: the pipeline's context, the change set, and how objects are named. */
+/** What goes into a cycle: the pipeline's context, the change set, and its objects as the pipeline takes them. */
 import type { EvaluationContext } from '../../expressions/values.js';
 import { dueEscrows } from '../health/escrow.js';
-import type { Job, RunningCycle } from '../job.js';
-import type { Subject } from '../pipeline/subject.js';
-import type { PipelineContext } from '../pipeline/synchronize-object.js';
+import type { Job, Link, RunningCycle } from '../job.js';
+import type { ObjectResult } from '../pipeline/result.js';
+import { deletedSubject, groupSubject, type Subject, userSubject } from '../pipeline/subject.js';
+import type { PipelineContext, PipelineItem } from '../pipeline/synchronize-object.js';
 import {
   type ChangeSet,
   type ChangeSetInput,
   type CycleItem,
   incrementalChangeSet,
   initialChangeSet,
+  type MemberDelta,
 } from './change-set.js';
 import type { LinkOwners } from './link-owners.js';
 import type { CyclePorts } from './ports.js';
@@ -73,4 +75,36 @@ export function labelOf(item: CycleItem, subject: Subject): string {
   if (subject.objectType === 'User') return subject.name;
   const named = item.changeType === 'Add' || item.attributes === null || item.attributes.has('displayName');
   return named || !subject.exists ? subject.name : subject.objectId;
+}
+
+/** The object as it is now, or what is known of it after it is gone from the source. */
+export function subjectOf(
+  { directory, servicePrincipal }: CyclePorts,
+  { objectType, objectId, lastKnown }: CycleItem,
+  link: Link | undefined,
+): Subject {
+  if (objectType === 'User') {
+    const user = directory.user(objectId);
+    if (user !== undefined) return userSubject(directory, servicePrincipal.id, user);
+  } else {
+    const group = directory.group(objectId);
+    if (group !== undefined) return groupSubject(directory, servicePrincipal.id, group);
+  }
+  return deletedSubject(objectType, objectId, link?.lastKnown ?? lastKnown);
+}
+
+/** Of an updated group the import shows only what changed (captured records). */
+export function importOf(
+  item: CycleItem,
+  delta: MemberDelta | undefined,
+): Pick<PipelineItem, 'changed' | 'memberChanges'> {
+  if (item.objectType !== 'Group' || item.changeType !== 'Update' || item.attributes === null) return {};
+  return { changed: item.attributes, memberChanges: [...(delta?.added ?? []), ...(delta?.removed ?? [])] };
+}
+
+/** The object of references that were sent, should they have to be tried again. */
+export function itemOf({ trace }: ObjectResult): CycleItem {
+  const { objectType, objectId, name, displayName } = trace.subject;
+  const lastKnown = { name, displayName };
+  return { objectType, objectId, changeType: 'Update', attributes: null, lastKnown, retry: false };
 }

@@ -8,24 +8,42 @@ import type { JobStore } from '../job-store.js';
 import type { ObjectResult } from '../pipeline/result.js';
 import type { CycleItem } from './change-set.js';
 
-/** Stores, changes or removes the link. A new one names the cycle that made it, one that is back the cycle that brought it back. */
-export function keepLink(store: JobStore, result: ObjectResult, cycleId: string): void {
+type Linked = {
+  readonly cycleId: string;
+  /** Its references are still to be sent in this cycle. */
+  readonly more: boolean;
+};
+
+/** Stores, changes or removes the link. A new one names the cycle that made it. */
+export function keepLink(store: JobStore, result: ObjectResult, { cycleId, more }: Linked): void {
   const { subject, mapping } = result.trace;
   const { objectId, objectType } = subject;
   if (result.link === undefined) {
     store.links.remove(objectId);
     return;
   }
+  const { away: _, ...rest } = result.link;
   const link: Link = {
-    ...result.link,
+    ...rest,
     ...(result.newlyLinked ? { cycleId } : {}),
-    ...(result.back ? { backIn: cycleId } : {}),
+    ...(isAway(result, more) ? { away: true } : {}),
   };
   if (!isSameLink(link, store.links.get(objectId))) store.links.put(objectId, link);
   if (!result.newlyLinked) return;
   const key = `${objectType} to ${mapping.targetObjectName}`;
   const counts = store.job().synchronizedEntryCountByType;
   store.update({ synchronizedEntryCountByType: { ...counts, [key]: (counts[key] ?? 0) + 1 } });
+}
+
+/**
+ * A user goes away when it was found disabled or out of scope and the target was told so, if it had to be; a failure is held in
+ * escrow with all that is due. It stays away until its manager was looked after.
+ */
+function isAway({ kind, ignored, trace, link }: ObjectResult, more: boolean): boolean {
+  const { subject, evaluation } = trace;
+  if (subject.objectType !== 'User') return false;
+  if (kind === 'failed' || ignored === true) return link?.away === true;
+  return !evaluation.entitled || (more && link?.away === true);
 }
 
 type Held = {
@@ -38,6 +56,17 @@ type Held = {
   /** When the cycle was due. */
   readonly slot: Instant;
 };
+
+/** Nothing was left to send for the references of an object: neither escrow nor link wait for them any more. True when one did. */
+export function settleReferences({ escrows, links }: JobStore, objectId: string): boolean {
+  const link = links.get(objectId);
+  const isHeld = escrows.get(objectId) !== undefined;
+  if (isHeld) escrows.remove(objectId);
+  if (link?.away !== true) return isHeld;
+  const { away: _, ...rest } = link;
+  links.put(objectId, rest);
+  return true;
+}
 
 /** Holds a failed object for another try, or lets go of one that went through. Gives its place in escrow, if it has one. */
 export function keepEscrow(
@@ -80,6 +109,6 @@ function isSameLink(a: Link, b: Link | undefined): boolean {
     a.lastKnown.name === b.lastKnown.name &&
     a.lastKnown.displayName === b.lastKnown.displayName &&
     a.cycleId === b.cycleId &&
-    a.backIn === b.backIn
+    a.away === b.away
   );
 }

@@ -1,25 +1,15 @@
 /** Which references of a processed object are left for phase two. Pure over the directory as it is now. */
 import type { Directory } from '../../tenant/directory.js';
-import type { Escrow, Link, RunningCycle } from '../job.js';
+import type { Escrow, RunningCycle } from '../job.js';
 import type { ObjectResult } from '../pipeline/result.js';
 import type { CycleItem, MemberDelta } from './change-set.js';
 import type { PendingManager, PendingMembers } from './references.js';
 
 /**
- * Marks a linked user that was disabled or out of scope and is in scope and active again. What became of its manager
- * meanwhile was not sent, so it is looked at now: after the update come the reference updates (how-provisioning-works). That
- * changes from the time away count is inferred.
- */
-export function markBack(result: ObjectResult, before: Link | undefined, { id }: RunningCycle): ObjectResult {
-  const { trace, target } = result;
-  if (before === undefined || !trace.evaluation.entitled || trace.subject.objectType !== 'User') return result;
-  const wasInactive = String(target?.active).toLowerCase() === 'false';
-  return !before.managed || wasInactive || before.backIn === id ? { ...result, back: true } : result;
-}
-
-/**
- * A manager flows when its attribute changed, when the user is new to the target or back in it, and in an initial cycle. A
- * manager who comes into scope later is therefore not noticed until a restart (known-issues).
+ * A manager flows when its attribute changed, when the user is new to the target, and in an initial cycle. A manager who comes
+ * into scope later is therefore not noticed until a restart (known-issues). It flows as well when the user was disabled or out
+ * of scope and is in scope and active again: what became of it meanwhile was not sent, and after the update come the reference
+ * updates (how-provisioning-works). That changes from the time away count is inferred.
  */
 export function pendingManager(
   result: ObjectResult,
@@ -36,7 +26,7 @@ export function pendingManager(
   const isNew = isNewlyLinked(result, id);
   const onlyNew = attribute?.flowType === 'ObjectAddOnly' || !trace.mapping.flowTypes.update;
   if (attribute === undefined || (onlyNew && !isNew)) return undefined;
-  const changed = isManagerDue(item) || result.back === true;
+  const changed = isManagerDue(item) || link.away === true;
   if (!changed && !isNew && kind !== 'initial') return undefined;
   const managerId = directory.user(item.objectId)?.managerId ?? null;
   if (managerId === null && !changed) return undefined;
@@ -72,12 +62,8 @@ export function pendingMembers(
 }
 
 /** What an object that failed before phase two must not forget: its references are tried again with it. */
-export function heldReferences(
-  item: CycleItem,
-  delta: MemberDelta | undefined,
-  back?: true,
-): Pick<Escrow, 'manager' | 'members'> {
-  const manager = isManagerDue(item) || back === true;
+export function heldReferences(item: CycleItem, delta: MemberDelta | undefined): Pick<Escrow, 'manager' | 'members'> {
+  const manager = isManagerDue(item);
   const held = item.escrow?.members;
   if (delta === undefined && !held) return { manager, members: null };
   const added = new Set([...(held?.added ?? []), ...(delta?.added ?? [])]);

@@ -43,8 +43,6 @@ export type ObjectResult = {
   readonly target?: TargetResource;
   /** True when this object was first linked now: by a create or by a match. */
   readonly newlyLinked: boolean;
-  /** It was linked before, but disabled or out of scope, and is in scope and active again. */
-  readonly back?: true;
   /** A write was due, whether or not the target took it. */
   readonly exported: boolean;
   /** False when the target was not asked at all: such objects cost no time. */

@@ -1,6 +1,16 @@
 /** Puts an export into a folder: all of its files or none, and nothing of somebody else's is touched unasked. */
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { writePieces } from '../../storage/write-file.js';
 import { errorCode } from '../../text/error-code.js';
 import { InputError } from '../../text/input-error.js';
@@ -19,7 +29,7 @@ export function writeExport(folder: string, files: Iterable<ExportFile>, force: 
   const target = resolve(folder);
   try {
     checkFolder(folder, target, force);
-    const temporary = join(dirname(target), `${basename(target)}.export-${process.pid}`);
+    const temporary = besideOf(target, 'export');
     rmSync(temporary, { recursive: true, force: true });
     try {
       const written = writeAll(temporary, files);
@@ -64,16 +74,57 @@ function writeAll(folder: string, files: Iterable<ExportFile>): readonly string[
   return paths;
 }
 
+/**
+ * Files of an earlier export are put aside, and removed only when all new ones are in their place.
+ * @throws what the file system refuses; everything is then where it was
+ */
 function moveInto(target: string, temporary: string, written: readonly string[]): void {
-  const isNew = new Set(written);
-  for (const path of readdirSync(target, { recursive: true, encoding: 'utf8' })) {
-    const plain = path.replaceAll('\\', '/');
-    if (EXPORTED.test(plain) && !isNew.has(plain)) rmSync(join(target, path));
+  const aside = besideOf(target, 'former');
+  const undo: (() => void)[] = [];
+  const move = (from: string, to: string): void => {
+    const made = mkdirSync(dirname(to), { recursive: true });
+    if (made !== undefined) undo.push(() => removeEmptyFolders(dirname(to), made));
+    renameSync(from, to);
+    undo.push(() => renameSync(to, from));
+  };
+  try {
+    for (const path of exportedIn(target)) move(join(target, path), join(aside, path));
+    for (const path of written) move(join(temporary, path), join(target, path));
+  } catch (error) {
+    putBack(undo, aside);
+    throw error;
   }
-  for (const path of written) {
-    mkdirSync(dirname(join(target, path)), { recursive: true });
-    renameSync(join(temporary, path), join(target, path));
+  rmSync(aside, { recursive: true, force: true });
+}
+
+/** @throws InputError naming the folder that then still has the earlier export */
+function putBack(undo: readonly (() => void)[], aside: string): void {
+  try {
+    for (const step of undo.toReversed()) step();
+  } catch (error) {
+    throw new InputError(`the earlier export can't be put back (${String(errorCode(error) ?? error)})`, {
+      hint: `Its files are in ${aside}: move them back.`,
+    });
   }
+}
+
+function exportedIn(folder: string): readonly string[] {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => !entry.isDirectory());
+  const paths = files.map(({ parentPath, name }) => relative(folder, join(parentPath, name)));
+  return paths.filter((path) => EXPORTED.test(path.replaceAll('\\', '/')));
+}
+
+/** From the innermost up to the outermost; one that somebody has put something into meanwhile stays. */
+function removeEmptyFolders(innermost: string, outermost: string): void {
+  for (let folder = innermost; readdirSync(folder).length === 0; folder = dirname(folder)) {
+    rmdirSync(folder);
+    if (folder === outermost) return;
+  }
+}
+
+/** Where something can be renamed to and from: a folder of this process beside the target. */
+function besideOf(target: string, what: 'export' | 'former'): string {
+  return join(dirname(target), `${basename(target)}.${what}-${process.pid}`);
 }
 
 function unwritable(folder: string, error: unknown): unknown {

@@ -1,11 +1,14 @@
 /** Who is assigned to an imported application: a complete list takes the place of the one that is there. */
 import type { Directory } from '../../tenant/directory.js';
 import type { ImportedAssignment } from '../../tenant/import/imported-tenant.js';
-import type { ServicePrincipal } from '../../tenant/types.js';
+import type { AppRoleAssignment, ServicePrincipal } from '../../tenant/types.js';
 
 export type AssignmentCounts = { readonly created: number; readonly removed: number; readonly unchanged: number };
 
-/** Ids and times are those of the files. */
+/**
+ * Ids and times are those of the files. Users in the recycle bin stay assigned: no list of Graph shows them, and a restore brings their
+ * assignments back.
+ */
 export function importAssignments(
   directory: Directory,
   servicePrincipal: ServicePrincipal,
@@ -16,7 +19,9 @@ export function importAssignments(
   const key = (principalId: string, appRoleId: string): string => `${principalId}/${appRoleId}`;
   const present = new Map(directory.assignments(resourceId).map((row) => [key(row.principalId, row.appRoleId), row]));
   const wanted = new Set(assignments.map(({ principalId, appRoleId }) => key(principalId, appRoleId)));
-  const gone = isComplete ? [...present].filter(([name]) => !wanted.has(name)) : [];
+  const isGone = ([name, { principalId }]: readonly [string, AppRoleAssignment]): boolean =>
+    !wanted.has(name) && directory.user(principalId)?.deletedAt === undefined;
+  const gone = isComplete ? [...present].filter(isGone) : [];
   for (const [, { principalId, appRoleId }] of gone) directory.unassign({ resourceId, principalId, appRoleId });
 
   let created = 0;

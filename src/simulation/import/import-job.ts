@@ -1,10 +1,10 @@
 /** The provisioning job of an imported application: settings, credentials but for the token, and schema. */
+import { isDeepStrictEqual } from 'node:util';
 import { compileSchema } from '../../profile/compile-schema.js';
-import { DEFAULT_JOB_SETTINGS, type JobSettings } from '../../provisioning/job.js';
-import { reconfiguredJob } from '../../provisioning/job-control.js';
 import { addJob, type JobStore, jobIds } from '../../provisioning/job-store.js';
 import { newJob } from '../../provisioning/new-job.js';
 import type { ServicePrincipal } from '../../tenant/types.js';
+import { saveSchema } from '../perform/save-schema.js';
 import type { World } from '../world.js';
 import type { Findings } from './import-options.js';
 import { importedSettings } from './job-settings.js';
@@ -14,10 +14,14 @@ import type { ApplicationPlan } from './plan-applications.js';
 export type JobOutcome = { readonly jobId: string; readonly settings: boolean; readonly schema: boolean };
 
 /**
- * Compiles the schema of the files before anything is done with it.
+ * Compiles the schema of the files before anything is done with it. What it warns of is told here for a new application, and with the
+ * saving for one that is there.
  * @throws InputError with file and JSON path of the first fault
  */
-export function checkSchema({ imported, profile, displayName }: ApplicationPlan, { warnings }: Findings): void {
+export function checkSchema(
+  { imported, existing, profile, displayName }: ApplicationPlan,
+  { warnings }: Findings,
+): void {
   if (imported.schema === undefined) {
     if (imported.job === undefined) return;
     warnings.push({
@@ -28,6 +32,7 @@ export function checkSchema({ imported, profile, displayName }: ApplicationPlan,
   }
   const { raw, file } = imported.schema;
   const compiled = compileSchema(raw, file, profile.application.behaviour);
+  if (existing !== undefined) return;
   for (const { path, message } of compiled.warnings) warnings.push({ message, location: { file, path } });
 }
 
@@ -41,10 +46,15 @@ export function importJob(
   const store = plan.existing?.store ?? addNewJob(world, plan, servicePrincipal, findings);
   const isNew = plan.existing === undefined;
   const before = store.job();
-  const { settings, baseAddress } = importedSettings(plan.imported, before.settings, plan.displayName, findings);
   const secrets = store.secrets();
+  const { settings, baseAddress } = importedSettings(
+    plan.imported,
+    { settings: before.settings, baseAddress: secrets.baseAddress },
+    plan.displayName,
+    findings,
+  );
   const hasOtherAddress = baseAddress !== undefined && baseAddress !== secrets.baseAddress;
-  const hasOtherSettings = !sameSettings(settings, before.settings);
+  const hasOtherSettings = !isDeepStrictEqual(settings, before.settings);
   if (hasOtherAddress) store.setSecrets({ ...secrets, baseAddress });
   if (hasOtherSettings) store.update({ settings });
   if (before.settings.syncAll && !settings.syncAll && before.everStarted) {
@@ -53,7 +63,7 @@ export function importJob(
   return {
     jobId: store.id,
     settings: isNew || hasOtherAddress || hasOtherSettings,
-    schema: changeSchema(world, plan, store) || isNew,
+    schema: changeSchema(world, plan, findings) || isNew,
   };
 }
 
@@ -83,16 +93,18 @@ function schemaOf(imported: ApplicationPlan['imported'], profile: ApplicationPla
   return imported.schema === undefined ? profile.schema.raw : imported.schema.raw;
 }
 
-/** Tells whether it changed. Saving a schema asks for an initial cycle, so an equal one is not saved again (synchronizationSchema: update). */
-function changeSchema({ clock }: World, { imported, existing }: ApplicationPlan, store: JobStore): boolean {
+/**
+ * Tells whether it changed. Saving a schema asks for an initial cycle, so an equal one is not saved again (synchronizationSchema: update);
+ * the order of keys means nothing.
+ */
+function changeSchema(
+  world: World,
+  { imported, existing, displayName }: ApplicationPlan,
+  { lines }: Findings,
+): boolean {
   if (existing === undefined || imported.schema === undefined) return false;
-  if (JSON.stringify(store.schema()) === JSON.stringify(imported.schema.raw)) return false;
-  store.setSchema(imported.schema.raw);
-  store.update(reconfiguredJob(store.job(), clock.now()));
+  const { raw, file } = imported.schema;
+  if (isDeepStrictEqual(existing.store.schema(), raw)) return false;
+  lines.push(...saveSchema(world, existing, raw, file).notes.map((note) => `${displayName}: ${note}`));
   return true;
-}
-
-function sameSettings(left: JobSettings, right: JobSettings): boolean {
-  const names = Object.keys(DEFAULT_JOB_SETTINGS) as (keyof JobSettings)[];
-  return names.every((name) => left[name] === right[name]);
 }

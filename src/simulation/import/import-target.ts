@@ -1,6 +1,7 @@
 /** What the target holds: resources as they were exported, put into the mock target. */
 import { createNetskopeTenant, type NetskopeTenant } from '../../netskope/tenant.js';
 import { isJsonArray, isJsonObject, jsonEquals } from '../../scim/json.js';
+import { typeOfResource } from '../../scim/schemas/type-of-resource.js';
 import type { JsonObject, JsonValue } from '../../scim/transport/transport.js';
 import { createMemoryTables } from '../../storage/memory-tables.js';
 import { InputError } from '../../text/input-error.js';
@@ -23,10 +24,13 @@ export function importTarget({ clock }: World, target: NetskopeTenant, resources
     const stored = wanted.get(id);
     if (there === undefined || stored === undefined) return true;
     if (isAlike(there, stored)) return false;
-    throw new InputError(`the target holds another ${kindOf(there)} with the id "${id}" (${nameOf(there)})`, {
-      location: { path: placeOf(index) },
-      hint: 'Import into a new workspace (--workspace DIR), or leave the lists of the target out.',
-    });
+    throw new InputError(
+      `the target holds another ${typeOfResource(there).name.toLowerCase()} with the id "${id}" (${nameOf(there)})`,
+      {
+        location: { path: placeOf(index) },
+        hint: 'Import into a new workspace (--workspace DIR), or leave the lists of the target out.',
+      },
+    );
   });
   if (missing.length > 0) target.load(missing);
   return { created: missing.length, unchanged: resources.length - missing.length };
@@ -79,10 +83,6 @@ function ownPart({ meta: _meta, groups: _groups, members, ...resource }: JsonObj
   if (!isJsonArray(members)) return resource;
   const ids = members.map((member) => (isJsonObject(member) ? textOf(member.value) : textOf(member)));
   return { ...resource, members: ids.sort() };
-}
-
-function kindOf({ userName }: JsonObject): string {
-  return userName === undefined ? 'group' : 'user';
 }
 
 function nameOf({ userName, displayName }: JsonObject): string {

@@ -3,13 +3,17 @@ import { z } from 'zod';
 import { parseTenantUrl } from '../../provisioning/client/tenant-url.js';
 import type { JobSettings } from '../../provisioning/job.js';
 import type { ImportedApplication } from '../../tenant/import/imported-tenant.js';
+import { SECRETS_QUERY } from '../../tenant/import/queries.js';
 import { InputError } from '../../text/input-error.js';
 import { parseJsonIfSound } from '../../text/parse-json.js';
 import type { Findings } from './import-options.js';
 
+/** What the blade holds so far. */
+export type FormerSettings = { readonly settings: JobSettings; readonly baseAddress: string | null };
+
 export type ImportedSettings = {
   readonly settings: JobSettings;
-  /** Undefined when no file says it; null when the blade holds none. */
+  /** Undefined when it stays; null when the blade holds none. */
   readonly baseAddress: string | null | undefined;
 };
 
@@ -18,6 +22,8 @@ const TAKEN = ['BaseAddress', 'SecretToken', 'SyncAll', 'SkipOutOfScopeDeletions
 
 /** They say how Microsoft's service works inside or how one signs in, and change nothing that can be seen here. */
 const WITHOUT_EFFECT = ['AzureIngestionAttributeOptimization', 'AuthenticationType', 'ApplicationTemplateIdentifier'];
+
+const email = z.email();
 
 const notification = z.looseObject({
   Enabled: z.boolean().optional(),
@@ -33,7 +39,7 @@ const notification = z.looseObject({
  */
 export function importedSettings(
   { secrets, job }: ImportedApplication,
-  before: JobSettings,
+  before: FormerSettings,
   displayName: string,
   { warnings }: Findings,
 ): ImportedSettings {
@@ -41,19 +47,20 @@ export function importedSettings(
     ...(job?.settings ?? []).map(({ name, value }) => [name, value] as const),
     ...Object.entries(secrets ?? {}),
   ]);
-  const baseAddress = said.get('BaseAddress');
-  if (baseAddress !== undefined && baseAddress !== '') checkAddress(baseAddress, displayName);
+  const baseAddress = addressOf(said.get('BaseAddress'), before, displayName, { warnings });
   const mails = notificationOf(said.get('SyncNotificationSettings'), displayName, { warnings });
   warnOfThresholds(said, mails, displayName, { warnings });
+  const { settings: former } = before;
   return {
-    baseAddress: baseAddress === '' ? null : baseAddress,
+    baseAddress,
     settings: {
       // An address can be given in mode Automatic only, and there is no way back from it.
-      mode: baseAddress === undefined ? before.mode : 'Automatic',
-      syncAll: flag(said.get('SyncAll')) ?? before.syncAll,
-      skipOutOfScopeDeletions: flag(said.get('SkipOutOfScopeDeletions')) ?? before.skipOutOfScopeDeletions,
-      notifyOnFailure: mails?.Enabled ?? before.notifyOnFailure,
-      notificationEmail: mails === undefined ? before.notificationEmail : mails.Recipients || null,
+      mode: baseAddress === undefined ? former.mode : 'Automatic',
+      syncAll: flag(said.get('SyncAll')) ?? former.syncAll,
+      skipOutOfScopeDeletions: flag(said.get('SkipOutOfScopeDeletions')) ?? former.skipOutOfScopeDeletions,
+      notifyOnFailure: mails?.Enabled ?? former.notifyOnFailure,
+      notificationEmail:
+        mails === undefined ? former.notificationEmail : emailOf(mails, former, displayName, { warnings }),
     },
   };
 }
@@ -74,7 +81,42 @@ function checkAddress(baseAddress: string, displayName: string): void {
   }
 }
 
+/** A job can't go on without an address, and nobody can empty the field of one that has been saved: an empty one only says that the file has none. */
+function addressOf(
+  text: string | undefined,
+  before: FormerSettings,
+  displayName: string,
+  { warnings }: Pick<Findings, 'warnings'>,
+): ImportedSettings['baseAddress'] {
+  if (text === undefined) return undefined;
+  if (text !== '') {
+    checkAddress(text, displayName);
+    return text;
+  }
+  if (before.baseAddress === null) return null;
+  warnings.push({
+    message: `The BaseAddress in the secrets of ${displayName} is empty, so the address stays ${before.baseAddress}.`,
+    query: SECRETS_QUERY,
+  });
+  return undefined;
+}
+
 type Notification = z.infer<typeof notification>;
+
+function emailOf(
+  { Recipients }: Notification,
+  former: JobSettings,
+  displayName: string,
+  { warnings }: Pick<Findings, 'warnings'>,
+): string | null {
+  if (!Recipients) return null;
+  if (email.safeParse(Recipients).success) return Recipients;
+  warnings.push({
+    message: `The Recipients in the SyncNotificationSettings of ${displayName} are no email address, so that of notifications stays as it is.`,
+    query: SECRETS_QUERY,
+  });
+  return former.notificationEmail;
+}
 
 function notificationOf(
   text: string | undefined,
@@ -86,7 +128,7 @@ function notificationOf(
   if (parsed.success) return parsed.data;
   warnings.push({
     message: `The SyncNotificationSettings of ${displayName} can't be read, so notifications stay as they are.`,
-    query: 'GET /servicePrincipals/{id}/synchronization/secrets',
+    query: SECRETS_QUERY,
   });
   return undefined;
 }

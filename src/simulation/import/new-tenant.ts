@@ -1,5 +1,6 @@
 /** The tenant that a new workspace is made with, when it is made by an import. */
 import { uuidFrom } from '../../chance/chance.js';
+import { isGuest } from '../../tenant/guest.js';
 import type { ImportedTenant } from '../../tenant/import/imported-tenant.js';
 import type { TenantFile } from '../../tenant/tenant-file-schema.js';
 import type { TenantInfo } from '../../tenant/types.js';
@@ -25,10 +26,10 @@ export function targetTenantOf({ applications }: ImportedTenant): string | undef
 
 function guessedInfo({ users }: ImportedTenant, seed: number): TenantInfo {
   const counts = new Map<string, number>();
-  for (const { attributes, deletedAt } of users) {
-    const { userPrincipalName } = attributes;
+  for (const user of users) {
     // The names of guests end in the initial domain, and deleted users may have any.
-    if (deletedAt !== undefined || userPrincipalName.includes('#EXT#')) continue;
+    if (user.deletedAt !== undefined || isGuest(user)) continue;
+    const { userPrincipalName } = user.attributes;
     const domain = userPrincipalName.slice(userPrincipalName.lastIndexOf('@') + 1).toLowerCase();
     counts.set(domain, (counts.get(domain) ?? 0) + 1);
   }

@@ -1,10 +1,10 @@
 /** A workspace that is made by an import: complete or not at all. */
-import { existsSync, readdirSync, rmdirSync, rmSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import type { ImportedTenant } from '../../tenant/import/imported-tenant.js';
 import type { ActionOf, ActionResult } from '../actions.js';
-import { newSimulation } from '../open.js';
+import { type NewSimulation, newSimulation } from '../open.js';
 import type { SimulationSettings } from '../settings.js';
 import type { World } from '../world.js';
+import { buildAside } from './build-aside.js';
 import { importResult } from './import-result.js';
 import { importIntoWorld } from './import-world.js';
 import { emptyTenant, targetTenantOf } from './new-tenant.js';
@@ -21,9 +21,9 @@ export type ImportIntoNew = {
 };
 
 /**
- * Makes a simulation with an empty tenant and imports into it; `show` gets the world before it is closed. Nothing is rehearsed, since
- * nothing was there before.
- * @throws InputError when the import is refused; what was made in the folder is removed again
+ * Makes a simulation with an empty tenant and imports into it; `show` gets the world when everything is in its place, its files closed.
+ * Nothing is rehearsed, since nothing was there before.
+ * @throws InputError when the import is refused; nothing is left in the folder then
  */
 export async function importIntoNew<T>(
   { folder, action, settings, command }: ImportIntoNew,
@@ -33,48 +33,39 @@ export async function importIntoNew<T>(
   const seed = settings.seed ?? 1;
   const imported = await prepareImport({ files, anonymise, seed });
   const targetTenant = settings.targetTenant ?? targetTenantOf(imported);
-  const removeWhatIsNew = folder === undefined ? () => undefined : remover(folder);
-  try {
-    const simulation = await newSimulation({
-      ...(folder === undefined ? {} : { folder }),
-      tenant: emptyTenant(imported, seed),
-      seed,
-      ...(settings.start === undefined ? {} : { start: settings.start }),
-      ...(targetTenant === undefined ? {} : { targetTenant }),
-      transport: 'direct',
-      command,
-    });
-    try {
-      const { world } = simulation;
-      const report = await importIntoWorld(world, imported, action);
-      world.commit();
-      return show(world, importResult(report));
-    } finally {
-      await simulation.close();
-    }
-  } catch (error) {
-    removeWhatIsNew();
-    throw error;
-  }
+  const make = (place: { readonly folder?: string }): Promise<Imported> =>
+    importInto(
+      {
+        ...place,
+        tenant: emptyTenant(imported, seed),
+        seed,
+        ...(settings.start === undefined ? {} : { start: settings.start }),
+        ...(targetTenant === undefined ? {} : { targetTenant }),
+        transport: 'direct',
+        command,
+      },
+      imported,
+      action,
+    );
+  const { world, result } = await (folder === undefined
+    ? make({})
+    : buildAside(folder, command, (temporary) => make({ folder: temporary })));
+  return show(world, result);
 }
 
-/** Looks at what is there now; the function that it gives removes what came since: entries of the folder, it, and the folders above it. */
-function remover(folder: string): () => void {
-  const path = resolve(folder);
-  if (existsSync(path)) {
-    if (!statSync(path).isDirectory()) return () => undefined;
-    const before = new Set(readdirSync(path));
-    return () => {
-      for (const name of readdirSync(path)) {
-        if (!before.has(name)) rmSync(join(path, name), { recursive: true, force: true });
-      }
-    };
+type Imported = { readonly world: World; readonly result: ActionResult };
+
+async function importInto(
+  options: NewSimulation,
+  imported: ImportedTenant,
+  action: ActionOf<'importTenant'>,
+): Promise<Imported> {
+  const { world, close } = await newSimulation(options);
+  try {
+    const report = await importIntoWorld(world, imported, action);
+    world.commit();
+    return { world, result: importResult(report) };
+  } finally {
+    await close();
   }
-  const missing: string[] = [];
-  for (let above = dirname(path); !existsSync(above); above = dirname(above)) missing.push(above);
-  return () => {
-    rmSync(path, { recursive: true, force: true });
-    // Only empty ones: somebody may have put something there meanwhile.
-    for (const above of missing) if (existsSync(above) && readdirSync(above).length === 0) rmdirSync(above);
-  };
 }

@@ -1,6 +1,8 @@
 /** Which application of the workspace each imported one stands for, or from which profile it is added. */
 import { listProfiles, loadProfile, type Profile } from '../../profile/load-profile.js';
+import type { Directory } from '../../tenant/directory.js';
 import type { ImportedApplication } from '../../tenant/import/imported-tenant.js';
+import { findServicePrincipalIfAny } from '../../tenant/lookup.js';
 import { InputError } from '../../text/input-error.js';
 import type { Application } from '../applications.js';
 import type { World } from '../world.js';
@@ -42,7 +44,7 @@ export function planApplications(
   }
   return inOrderOfCreation(imported).map((application) => {
     const chosen = imported.length === 1 || !isNamed(application) ? options.application : undefined;
-    const existing = existingFor(application, chosen, known, unclaimed);
+    const existing = existingFor(application, chosen, world.directory, known, unclaimed);
     if (existing === undefined) return newApplication(application, chosen, options, findings);
     unclaimed.delete(existing);
     refuseOtherProfile(existing, options);
@@ -64,12 +66,14 @@ function isNamed({ servicePrincipal }: ImportedApplication): boolean {
 function existingFor(
   { servicePrincipal }: ImportedApplication,
   chosen: string | undefined,
+  directory: Directory,
   known: readonly Application[],
   unclaimed: ReadonlySet<Application>,
 ): Application | undefined {
   const byId = known.find((application) => application.servicePrincipal.id === servicePrincipal?.id);
   if (chosen !== undefined) {
-    const meant = named(chosen, known);
+    const id = findServicePrincipalIfAny(directory, chosen)?.id;
+    const meant = known.find((application) => application.servicePrincipal.id === id);
     if (byId === undefined || byId === meant) return meant;
     throw new InputError(`the files are about ${byId.servicePrincipal.displayName}, not about "${chosen}"`, {
       hint: 'Leave --app out.',
@@ -85,21 +89,6 @@ function existingFor(
   const names = known.map((application) => application.servicePrincipal.displayName).join(', ');
   throw new InputError('the files do not say which application they are about, and there are several', {
     hint: `Name one with --app (${names}), or add the answer of GET /servicePrincipals/{id} to the files.`,
-  });
-}
-
-/** By id or whole name, else by a part of the name that only one has. */
-function named(text: string, known: readonly Application[]): Application | undefined {
-  const whole = known.find(
-    (application) => isCalled(application, text) || application.servicePrincipal.id === text.toLowerCase(),
-  );
-  if (whole !== undefined) return whole;
-  const parts = known.filter(({ servicePrincipal }) =>
-    servicePrincipal.displayName.toLowerCase().includes(text.toLowerCase()),
-  );
-  if (parts.length < 2) return parts[0];
-  throw new InputError(`"${text}" fits more than one application`, {
-    hint: `Give the whole name: ${parts.map(({ servicePrincipal }) => servicePrincipal.displayName).join(', ')}.`,
   });
 }
 

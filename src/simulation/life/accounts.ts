@@ -1,24 +1,13 @@
 /** What people are called: account names in the style of the company, each used once. */
 import type { Dice } from '../../chance/dice.js';
 import type { FakeNames } from '../../chance/fake-names.js';
+import { transliterate } from '../../tenant/generate/transliterate.js';
 import type { UserAttributes } from '../../tenant/types.js';
 import { foldName } from '../../text/fold-name.js';
 import { type Company, type Person, textOf } from './company.js';
 
 export type Name = { readonly given: string; readonly surname: string };
 
-/** Letters that have no accent to take off. */
-const LETTERS: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  ø: 'o',
-  æ: 'ae',
-  œ: 'oe',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ı: 'i',
-};
 const LONGEST_ALIAS = 48;
 
 const STYLES: readonly ((given: string, surname: string) => string)[] = [
@@ -53,7 +42,7 @@ export function accountOf(company: Company, name: Name, colleague: Person | unde
   const attributes = colleague?.attributes;
   const domain = domainOf(attributes?.userPrincipalName) ?? company.domain;
   const mailDomain = attributes === undefined ? domain : domainOf(textOf(attributes.mail));
-  const alias = freeAlias(company, aliasOf(name, attributes), [domain, mailDomain ?? domain], new Set());
+  const alias = freeAlias(company, aliasOf(name, attributes), namesAt(domain, mailDomain));
   return {
     userPrincipalName: `${alias}@${domain}`,
     displayName: displayNameOf(name, attributes),
@@ -76,7 +65,7 @@ export function renamedAccount(company: Company, { attributes }: Person, name: N
   const names = { displayName: displayNameOf(name, attributes), givenName: name.given, surname: name.surname };
   if (!isLatin(name)) return names;
   const own = new Set([userPrincipalName, textOf(mail), textOf(mailNickname)].map(foldName));
-  const alias = freeAlias(company, aliasOf(name, attributes), [domain, mailDomain ?? domain], own);
+  const alias = freeAlias(company, aliasOf(name, attributes), namesAt(domain, mailDomain), own);
   return {
     ...names,
     userPrincipalName: `${alias}@${domain}`,
@@ -85,22 +74,41 @@ export function renamedAccount(company: Company, { attributes }: Person, name: N
   };
 }
 
-/** A free alias for somebody from elsewhere, at each of the domains. */
-export function freeAlias(
+/** The account of a guest who is at home in another domain: its mail there, and the name that an invitation makes of it (Graph, invitation). */
+export function guestAccount(company: Company, name: Name, domain: string): Account & { readonly mail: string } {
+  const mailOf = (alias: string): string => `${alias}@${domain}`;
+  const externalName = (alias: string): string => `${alias}_${domain}#EXT#@${company.domain}`;
+  const alias = freeAlias(company, aliasOf(name), (wanted) => [mailOf(wanted), externalName(wanted)]);
+  return {
+    userPrincipalName: externalName(alias),
+    displayName: displayNameOf(name, undefined),
+    givenName: name.given,
+    surname: name.surname,
+    mail: mailOf(alias),
+  };
+}
+
+/** The wanted alias, or with a number behind it: one whose names nobody has, or only the person whose `own` they are. */
+function freeAlias(
   { namesInUse }: Company,
   wanted: string,
-  domains: readonly string[],
-  own: ReadonlySet<string>,
+  namesOf: (alias: string) => readonly string[],
+  own: ReadonlySet<string> = new Set(),
 ): string {
   const isFree = (name: string): boolean => !namesInUse.has(foldName(name)) || own.has(foldName(name));
   const start = wanted === '' ? 'user' : wanted;
   for (let number = 1; ; number++) {
     const alias = number === 1 ? start : `${start}${number}`;
-    if (isFree(alias) && domains.every((domain) => isFree(`${alias}@${domain}`))) return alias;
+    if (namesOf(alias).every(isFree)) return alias;
   }
 }
 
-/** The alias of a name, in the style of those attributes; '' when no letter of it is Latin. */
+/** What an account of the company is called by: nickname, userPrincipalName and mail. */
+function namesAt(domain: string, mailDomain = domain): (alias: string) => readonly string[] {
+  return (alias) => [alias, `${alias}@${domain}`, `${alias}@${mailDomain}`];
+}
+
+/** The alias of a name, in the style of those attributes; '' when it has no letter that Latin letters can write. */
 export function aliasOf({ given, surname }: Name, attributes?: UserAttributes): string {
   const [first, last] = [latin(given), latin(surname)];
   if (first === '' || last === '') return first === '' ? last : first;
@@ -125,8 +133,9 @@ function displayNameOf({ given, surname }: Name, attributes: UserAttributes | un
 }
 
 function latin(text: string): string {
-  return foldName(text)
-    .replaceAll(/[^a-z0-9]/g, (letter) => LETTERS[letter] ?? '')
+  return transliterate(text)
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]/g, '')
     .slice(0, LONGEST_ALIAS);
 }
 

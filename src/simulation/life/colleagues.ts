@@ -1,5 +1,6 @@
 /** Questions about the company: who works with whom, and in which groups people are. */
 import type { Dice } from '../../chance/dice.js';
+import { isGuest } from '../../tenant/guest.js';
 import { foldName } from '../../text/fold-name.js';
 import { type Company, departmentOf, type Member, type Person, type Team } from './company.js';
 import { draw } from './lots.js';
@@ -10,10 +11,6 @@ const ASKED = 40;
 const MOSTLY = 0.6;
 /** Chains of managers are followed so far. */
 const TALLEST = 100;
-
-export function isGuest({ attributes }: Person): boolean {
-  return attributes.userType === 'Guest' || attributes.userPrincipalName.includes('#EXT#');
-}
 
 /** People who work there now. */
 export function isStaff(person: Person): boolean {

@@ -17,7 +17,7 @@ export type PageKind =
 
 /** What `@odata.context` says after `$metadata#`; the first that fits. */
 const CONTEXTS: readonly (readonly [RegExp, PageKind])[] = [
-  [/^groups\('[^']*'\)\/members|^directoryObjects/, 'members'],
+  [/^groups\('[^']*'\)\/(?:transitiveM|m)embers|^directoryObjects/, 'members'],
   [/appRoleAssignedTo|^appRoleAssignments|appRoleAssignment\)/, 'assignments'],
   [/\/schema(\/|$)/, 'schema'],
   [/secrets|synchronizationSecretKeyStringValuePair/, 'secrets'],

@@ -1,5 +1,7 @@
 /** The target as it stands: SCIM users and groups, as pages of a ListResponse or saved without them. */
-import { isJsonObject, namedValue } from '../../scim/json.js';
+import { isJsonObject } from '../../scim/json.js';
+import { USER_TYPE } from '../../scim/schemas/resource-types.js';
+import { typeOfResource } from '../../scim/schemas/type-of-resource.js';
 import type { JsonObject, JsonValue } from '../../scim/transport/transport.js';
 import { InputError } from '../../text/input-error.js';
 import { isRecord } from '../../text/json-path.js';
@@ -41,10 +43,12 @@ export function readScimList(file: string, document: unknown): ScimList | undefi
   };
 }
 
-/** Tells which resources of each kind no page holds; pages may come in any order. */
+/** Tells which resources of each query no page holds; pages may come in any order. */
 export function tellMissingResources(lists: readonly ScimList[], warnings: WarningLog): void {
-  for (const kind of ['Users', 'Groups'] as const) {
-    const pages = lists.filter((list) => kindOf(list) === kind).sort((a, b) => a.startIndex - b.startIndex);
+  const queries = queriesOf(lists);
+  for (const query of QUERIES) {
+    const own = lists.filter((list) => queries.get(list) === query);
+    const pages = own.sort((a, b) => a.startIndex - b.startIndex);
     const total = pages.reduce((most, { totalResults = 0 }) => Math.max(most, totalResults), 0);
     let next = 1;
     for (const { startIndex, resources } of pages) {
@@ -54,21 +58,31 @@ export function tellMissingResources(lists: readonly ScimList[], warnings: Warni
     const [first] = pages;
     if (first === undefined || next > total) continue;
     warnings.warn({
-      message: `The target has ${total} ${kind.toLowerCase()}, and the files hold them only up to ${next - 1}.`,
+      message: `The target has ${total} ${NOUNS[query]}, and the files hold them only up to ${next - 1}.`,
       location: { file: first.file, path: 'totalResults' },
-      query: `GET /${kind}?startIndex=${next}&count=${total - next + 1}`,
+      query: `GET ${query}?startIndex=${next}&count=${total - next + 1}`,
     });
   }
 }
 
-/** By the first resource: `meta.resourceType`, `schemas`, or the userName that only users have. */
-function kindOf({ resources }: ScimList): 'Users' | 'Groups' | undefined {
-  const [first] = resources;
-  if (first === undefined) return undefined;
-  const meta = namedValue(first, 'meta');
-  const named = isJsonObject(meta) ? namedValue(meta, 'resourceType') : undefined;
-  if (named !== undefined) return named === 'Group' ? 'Groups' : 'Users';
-  return namedValue(first, 'userName') === undefined ? 'Groups' : 'Users';
+/** What a list may be an answer of; `/` gives users and groups (RFC 7644 3.4.2.1). */
+const QUERIES = ['/Users', '/Groups', '/'] as const;
+type Query = (typeof QUERIES)[number];
+
+const NOUNS: Readonly<Record<Query, string>> = { '/Users': 'users', '/Groups': 'groups', '/': 'users and groups' };
+
+/** The query of each page with resources. Where one page has users and groups, those of the same total belong to it, whatever is on them. */
+function queriesOf(lists: readonly ScimList[]): ReadonlyMap<ScimList, Query> {
+  const seen = lists.flatMap((list) => (list.resources.length > 0 ? [{ list, query: queryOf(list) }] : []));
+  const mixed = new Set(seen.flatMap(({ list, query }) => (query === '/' ? list.totalResults : [])));
+  return new Map(seen.map(({ list, query }) => [list, mixed.has(list.totalResults) ? '/' : query]));
+}
+
+/** By what is on it. */
+function queryOf({ resources }: ScimList): Query {
+  const users = resources.filter((resource) => typeOfResource(resource) === USER_TYPE).length;
+  if (users === 0) return '/Groups';
+  return users === resources.length ? '/Users' : '/';
 }
 
 function isListResponse(document: Readonly<Record<PropertyKey, unknown>>): boolean {

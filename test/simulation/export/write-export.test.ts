@@ -73,6 +73,31 @@ describe('writing an export', () => {
     expect(contentOf(above)).toEqual({ 'out/users.json': 'one two\n', 'out/members/a.json': 'a' });
   });
 
+  it('by force leaves an earlier export as it is when the new one can not be moved in', () => {
+    const above = temporaryFolder();
+    const folder = join(above, 'out');
+    const old: readonly ExportFile[] = [
+      { path: 'groups.json', pieces: ['old'] },
+      { path: 'members/gone.json', pieces: ['old'] },
+    ];
+    writeExport(folder, old, false);
+    mkdirSync(join(folder, 'users.json'));
+    writeFileSync(join(folder, 'users.json', 'notes.txt'), 'mine');
+    const before = contentOf(above);
+    const files: readonly ExportFile[] = [
+      { path: 'groups.json', pieces: ['new'] },
+      { path: 'applications/a/job.json', pieces: ['new'] },
+      { path: 'users.json', pieces: ['new'] },
+    ];
+    expect(() => writeExport(folder, files, true)).toThrow(
+      expect.objectContaining({ name: 'InputError', message: expect.stringContaining(folder) }),
+    );
+    expect(contentOf(above)).toEqual(before);
+    expect(readdirSync(above)).toEqual(['out']);
+    expect(readdirSync(folder).sort()).toEqual(['groups.json', 'members', 'users.json']);
+    expect(existsSync(join(folder, 'users.json', 'notes.txt'))).toBe(true);
+  });
+
   it('says which folder can not be written', () => {
     const folder = temporaryFolder();
     const file = join(folder, 'file');

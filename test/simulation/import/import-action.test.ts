@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { loadProfile } from '../../../src/profile/load-profile.js';
 import type { Action, ActionOf, ActionResult } from '../../../src/simulation/actions.js';
 import { rehearseImport } from '../../../src/simulation/import/rehearse-import.js';
@@ -70,6 +71,25 @@ function importing(
   options: Partial<ActionOf<'importTenant'>> = {},
 ): Promise<ActionResult> {
   return perform({ type: 'importTenant', files: [importFiles(files)], ...options });
+}
+
+/** With one more rule, from a directory that nobody else reads: it is left out with a warning. */
+function withRoleRule(schema: object): object {
+  const { synchronizationRules } = z.looseObject({ synchronizationRules: z.array(z.looseObject({})) }).parse(schema);
+  const [first] = synchronizationRules;
+  const roles = { ...first, id: 'roles', name: 'Roles', sourceDirectoryName: 'Elsewhere', priority: 9 };
+  return { ...schema, synchronizationRules: [...synchronizationRules, roles] };
+}
+
+/** The same JSON with the keys of each object in the opposite order. */
+function reversed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(reversed);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([key, entry]) => [key, reversed(entry)]),
+  );
 }
 
 /** Every file of the workspace with its content, but for the lock. */
@@ -160,7 +180,7 @@ describe('importing into a workspace', () => {
     };
     const { notes } = await importing(simulation, files);
     expect(simulation.sim.world.directory.assignments(id)).toMatchObject([{ id: 'b', principalId: userId(1) }]);
-    expect(notes.join('\n')).toContain('1 assignment of users or groups that no file holds');
+    expect(notes.join('\n')).toContain('1 assignment of users that no file holds');
   });
 
   it('knows an application that is there by its name, and leaves its id and job', async () => {
@@ -184,6 +204,64 @@ describe('importing into a workspace', () => {
     expect(simulation.application().store.schema()).toEqual(other);
     expect(simulation.job()).toMatchObject({ watermark: null, scheduleState: 'Active' });
     await simulation.cycle();
+  });
+
+  it('takes a schema for equal whatever the order of its keys', async () => {
+    const simulation = await simulated(TENANT);
+    await simulation.cycle();
+    const { watermark } = simulation.job();
+    const { message, notes } = await importing(simulation, { 'schema.json': reversed(SCHEMA) });
+    expect(message).toContain('no users, groups or assignments');
+    expect(notes.join('\n')).not.toMatch(/schema replaced|initial/);
+    expect(simulation.job().watermark).toBe(watermark);
+    expect(watermark).not.toBeNull();
+  });
+
+  it('says what follows from another schema: an initial cycle only after one, and what is advised against', async () => {
+    const simulation = await simulated({ ...TENANT, started: false });
+    const schema = { ...(SCHEMA as object), version: 'other' };
+    const first = await importing(simulation, { 'schema.json': schema });
+    expect(first.notes.join('\n')).toMatch(/schema replaced\./);
+    expect(first.notes.join('\n')).not.toContain('initial');
+    await simulation.perform({ type: 'startProvisioning' });
+    await simulation.cycle();
+    const second = await importing(simulation, { 'schema.json': withRoleRule(schema) });
+    expect(second.notes.filter((note) => note.includes('initial'))).toHaveLength(1);
+    expect(second.notes.filter((note) => note.includes('"Roles" from Elsewhere'))).toHaveLength(1);
+  });
+
+  it('goes on with the address that is there where the files have an empty one', async () => {
+    const simulation = await simulated(TENANT);
+    const { baseAddress } = simulation.application().store.secrets();
+    const { notes } = await importing(simulation, { 'secrets.json': secrets({ BaseAddress: '' }) });
+    expect(simulation.application().store.secrets()).toMatchObject({ baseAddress });
+    expect(notes.join('\n')).toMatch(/BaseAddress .* empty/);
+    await simulation.cycle();
+    expect(simulation.job().quarantine).toBeNull();
+  });
+
+  it('keeps the assignments of users in the recycle bin, whom no list of Graph shows', async () => {
+    const simulation = await simulated({ ...TENANT, assigned: ['ann', 'bob', '#Sales'] });
+    const { id } = simulation.application().servicePrincipal;
+    await simulation.perform({ type: 'deleteUser', user: upnOf('ann') });
+    const row = { id: 'b', appRoleId: ROLE, principalType: 'Group', resourceId: id, principalId: groupId(0) };
+    const { message } = await importing(simulation, { 'a.json': graphAnswer('appRoleAssignments', [row]) });
+    expect(message).toContain('1 assignment removed');
+    const principals = simulation.sim.world.directory.assignments(id).map(({ principalId }) => principalId);
+    expect(principals.sort()).toEqual([userId(0), groupId(0)].sort());
+  });
+
+  it('knows the application that is named as every command does', async () => {
+    const simulation = await simulated(TENANT);
+    const { servicePrincipal } = simulation.application();
+    for (const application of [servicePrincipal.appId, servicePrincipal.id, 'user authentication', 'NETSKOPÉ']) {
+      await importing(simulation, { 'schema.json': SCHEMA }, { application });
+      expect(simulation.sim.world.applications.all(), application).toHaveLength(1);
+    }
+    await simulation.perform({ type: 'addApplication', profile: 'scim', displayName: 'Netskope Chat' });
+    await expect(importing(simulation, { 'schema.json': SCHEMA }, { application: 'netskope' })).rejects.toThrow(
+      'fits more than one application',
+    );
   });
 
   it.each([

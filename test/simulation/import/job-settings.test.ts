@@ -12,6 +12,9 @@ const SET = {
   skipOutOfScopeDeletions: true,
 } as const;
 
+const ADDRESS = 'https://contoso.goskope.com/api/v2/scim';
+const NOTHING_YET: Findings = { lines: [], warnings: [] };
+
 function application(
   secrets: Readonly<Record<string, string>> | undefined,
   settings: Readonly<Record<string, string>> = {},
@@ -32,13 +35,14 @@ function application(
 
 function warningsOf(imported: ImportedApplication): readonly string[] {
   const findings: Findings = { lines: [], warnings: [] };
-  importedSettings(imported, DEFAULT_JOB_SETTINGS, 'App', findings);
+  importedSettings(imported, { settings: DEFAULT_JOB_SETTINGS, baseAddress: null }, 'App', findings);
   return findings.warnings.map(({ message }) => message);
 }
 
 describe('settings of an imported job', () => {
   it('stay as they are where the files say nothing', () => {
-    const { settings, baseAddress } = importedSettings(application(undefined), SET, 'App', { lines: [], warnings: [] });
+    const before = { settings: SET, baseAddress: ADDRESS };
+    const { settings, baseAddress } = importedSettings(application(undefined), before, 'App', NOTHING_YET);
     expect({ settings, baseAddress }).toEqual({ settings: SET, baseAddress: undefined });
   });
 
@@ -49,10 +53,35 @@ describe('settings of an imported job', () => {
       SkipOutOfScopeDeletions: 'false',
       SyncNotificationSettings: '{"Enabled":false,"Recipients":""}',
     });
-    const { settings, baseAddress } = importedSettings(imported, SET, 'App', { lines: [], warnings: [] });
+    const before = { settings: SET, baseAddress: null };
+    const { settings, baseAddress } = importedSettings(imported, before, 'App', NOTHING_YET);
     expect(settings).toEqual({ ...DEFAULT_JOB_SETTINGS, mode: 'Automatic' });
     expect(baseAddress).toBeNull();
   });
+
+  it('keep an address that is there where the files have an empty one, and say so', () => {
+    const findings: Findings = { lines: [], warnings: [] };
+    const before = { settings: DEFAULT_JOB_SETTINGS, baseAddress: ADDRESS };
+    const imported = importedSettings(application({ BaseAddress: '' }), before, 'App', findings);
+    expect(imported).toEqual({ settings: DEFAULT_JOB_SETTINGS, baseAddress: undefined });
+    expect(findings.warnings).toMatchObject([{ message: expect.stringMatching(/BaseAddress .* empty.*stays/) }]);
+  });
+
+  it.each(['not an address', 'ops@contoso.com;it@contoso.com'])(
+    'keep the notification email where the files have none that can be one: %s',
+    (Recipients) => {
+      const findings: Findings = { lines: [], warnings: [] };
+      const notifications = JSON.stringify({ Enabled: false, Recipients });
+      const { settings } = importedSettings(
+        application({ SyncNotificationSettings: notifications }),
+        { settings: SET, baseAddress: null },
+        'App',
+        findings,
+      );
+      expect(settings).toEqual({ ...SET, notifyOnFailure: false });
+      expect(findings.warnings).toMatchObject([{ message: expect.stringMatching(/Recipients .* no email address/) }]);
+    },
+  );
 
   it.each<readonly [string, Readonly<Record<string, string>>, Readonly<Record<string, string>>, RegExp | undefined]>([
     [

@@ -1,9 +1,13 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as turnOfTheEventLoop } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { ActionOf } from '../../../src/simulation/actions.js';
 import { importIntoNew } from '../../../src/simulation/import/new-workspace.js';
+import { openSimulation } from '../../../src/simulation/open.js';
 import type { SimulationSettings } from '../../../src/simulation/settings.js';
+import { isWorkspace } from '../../../src/simulation/workspace.js';
+import { lockFolder } from '../../../src/storage/lock.js';
 import type { TenantInfo } from '../../../src/tenant/types.js';
 import { graphAnswer, graphUser, importFiles } from '../../support/import-files.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
@@ -43,7 +47,7 @@ describe('a workspace that an import makes', () => {
     const { info } = await made({
       'users.json': people(
         'a_x.example#EXT#@rare.example',
-        'b_x.example#EXT#@rare.example',
+        'b_x.example#ext#@rare.example',
         'c@often.example',
         'd@often.example',
         'e@rare.example',
@@ -62,6 +66,45 @@ describe('a workspace that an import makes', () => {
   ])('has the target that the Tenant URL names: %s', async (address, name) => {
     expect((await made(withAddress(address))).settings.targetTenant).toBe(name);
     expect((await made(withAddress(address), { targetTenant: 'given' })).settings.targetTenant).toBe('given');
+  });
+
+  it.each([
+    ['is not there yet', false],
+    ['has something else in it', true],
+  ])('is never seen without what is imported, in a folder that %s', async (_, isThere) => {
+    const above = temporaryFolder();
+    const folder = join(above, 'work');
+    if (isThere) importFiles({ 'notes.txt': 'mine' }, folder);
+    const snapshots: string[] = [];
+    const files = {
+      'users.json': people('c@often.example'),
+      'target.json': [{ schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'], id: 't', userName: 'c' }],
+    };
+    let isOver = false;
+    const working = importIntoNew(
+      { folder, action: { ...importing(files), profile: 'scim' }, settings: {}, command: 'test' },
+      () => undefined,
+    ).finally(() => {
+      isOver = true;
+    });
+    while (!isOver) {
+      // What a process that is killed here leaves behind.
+      const copy = join(above, `copy-${snapshots.length}`);
+      if (isWorkspace(folder)) snapshots.push(copy);
+      if (isWorkspace(folder)) cpSync(folder, copy, { recursive: true });
+      await turnOfTheEventLoop();
+    }
+    await working;
+    for (const copy of [...snapshots, folder]) {
+      const { world, close } = await openSimulation({ folder: copy, readOnly: true, command: 'test' });
+      expect([...world.directory.users()], copy).toHaveLength(1);
+      await close();
+    }
+    const left = readdirSync(above).filter((name) => !name.startsWith('copy-'));
+    expect(left).toEqual(['work']);
+    expect(
+      readdirSync(folder).filter((name) => !/^(?:entra|netskope|scim|requests|provisioning-log)\./.test(name)),
+    ).toEqual(isThere ? ['notes.txt'] : []);
   });
 
   it('is made in memory without a folder', async () => {
@@ -97,6 +140,23 @@ describe('an import that is refused', () => {
     expect(readdirSync(folder)).toEqual(['notes.txt']);
     await refused(folder, { 'users.json': people('a@x.example') });
     expect(readdirSync(folder)).toContain('entra.journal');
+  });
+
+  it('overwrites nothing in a folder that is there, and lets nobody else in meanwhile', async () => {
+    const folder = importFiles({ 'netskope.journal': 'mine' }, join(temporaryFolder(), 'work'));
+    const files = { 'users.json': people('a@x.example') };
+    await expect(refused(folder, files)).rejects.toMatchObject({
+      name: 'InputError',
+      message: expect.stringContaining('netskope.journal'),
+    });
+    expect(readdirSync(folder)).toEqual(['netskope.journal']);
+    const other = join(temporaryFolder(), 'work');
+    const lock = lockFolder(other, 'somebody');
+    await expect(refused(other, files)).rejects.toMatchObject({
+      message: expect.stringContaining('somebody'),
+    });
+    expect(readdirSync(other)).toEqual(['lock.json']);
+    lock.release();
   });
 
   it('leaves a file alone that stands in the place of the folder', async () => {

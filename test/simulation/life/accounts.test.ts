@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { accountOf, aliasOf, renamedAccount } from '../../../src/simulation/life/accounts.js';
+import { accountOf, aliasOf, guestAccount, renamedAccount } from '../../../src/simulation/life/accounts.js';
 import { type Company, noteNames, openCompany, type Person } from '../../../src/simulation/life/company.js';
 import { lifeView } from '../../../src/simulation/life/life-view.js';
 import { newSimulation } from '../../../src/simulation/open.js';
+import { readUserAttribute } from '../../../src/tenant/source-view.js';
 import type { UserAttributes } from '../../../src/tenant/types.js';
 import { smallTenant } from '../../support/small-tenant.js';
 
@@ -70,6 +71,7 @@ describe('an alias', () => {
     ['Jürgen', 'Groß', 'jurgen.gross'],
     ['Søren', "O'Brindle", 'soren.obrindle'],
     ['Łukasz', 'van der Berg', 'lukasz.vanderberg'],
+    ['Θεόδωρος', 'Παππάς', 'theodoros.pappas'],
     ['花子', 'Tanaka', 'tanaka'],
     ['花子', '田中', ''],
   ])('of %s %s is %s', (given, surname, expected) => {
@@ -84,6 +86,24 @@ describe('an alias', () => {
         expect(userPrincipalName).toMatch(/^[a-z0-9._]+@contoso\.com$/);
       }),
     );
+  });
+});
+
+describe('a guest', () => {
+  it.each([
+    ['jane.doe', { given: 'Jane', surname: 'Doe' }],
+    ['user', { given: '花子', surname: '田中' }],
+  ])('is %s at home, with a number where a guest of that name is there already', async (alias, name) => {
+    const company = await companyOf('jane.doe', 'user');
+    const guests = Array.from({ length: 3 }, (_, createdAt) => {
+      const attributes = { ...guestAccount(company, name, 'fabrikam.com'), accountEnabled: true };
+      noteNames(company, attributes);
+      return { objectId: 'guest', attributes, createdAt };
+    });
+    const mails = ['', '2', '3'].map((number) => `${alias}${number}@fabrikam.com`);
+    expect(guests.map(({ attributes }) => attributes.mail)).toEqual(mails);
+    expect(guests.map((guest) => readUserAttribute(guest, 'userPrincipalName'))).toEqual(mails);
+    expect(guests[1]?.attributes.userPrincipalName).toBe(`${alias}2_fabrikam.com#EXT#@contoso.com`);
   });
 });
 

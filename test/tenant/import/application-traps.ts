@@ -24,13 +24,11 @@ export function assigned(properties: Readonly<Record<string, unknown>>): unknown
 
 export function scimList(startIndex: number, count: number, totalResults: number): unknown {
   const Resources = Array.from({ length: count }, (_, index) => ({ id: `u${startIndex + index}`, userName: 'u' }));
-  return {
-    schemas: ['urn:ietf:params:scim:api:messages:2.0:ListResponse'],
-    totalResults,
-    startIndex,
-    itemsPerPage: count,
-    Resources,
-  };
+  return { ...listOf(totalResults, startIndex), itemsPerPage: count, Resources };
+}
+
+function listOf(totalResults: number, startIndex: number): object {
+  return { schemas: ['urn:ietf:params:scim:api:messages:2.0:ListResponse'], totalResults, startIndex };
 }
 
 export const APPLICATION_TRAPS: readonly Trap[] = [
@@ -40,9 +38,25 @@ export const APPLICATION_TRAPS: readonly Trap[] = [
     /1 assignment of service principals left out/,
   ),
   trap(
+    'a page of service principals that is not the last',
+    {
+      'sp.json': APP,
+      'a.json': page('appRoleAssignments', [assigned({ principalType: 'ServicePrincipal' })], 'https://g/2'),
+    },
+    /assignments to .* go on after this page/,
+    /^GET https:\/\/g\/2$/,
+  ),
+  trap(
+    'an empty page of assignments that is not the last',
+    { 'sp.json': APP, 'a.json': page('appRoleAssignments', [], 'https://g/2') },
+    /assignments to an application go on after this page/,
+    /^GET https:\/\/g\/2$/,
+  ),
+  trap(
     'an assignment of nobody',
     { 'sp.json': APP, 'a.json': page('appRoleAssignments', [assigned({})]) },
-    /1 assignment of users or groups that no file holds/,
+    /1 assignment of users that no file holds/,
+    /^GET \/users/,
   ),
   trap(
     'an assignment in an unknown role',
@@ -102,6 +116,22 @@ export const APPLICATION_TRAPS: readonly Trap[] = [
     { 't1.json': scimList(1, 2, 9), 't2.json': scimList(3, 2, 9) },
     /The target has 9 users, .* only up to 4/,
     /^GET \/Users\?startIndex=5&count=5$/,
+  ),
+  trap(
+    'a SCIM list of users and groups that goes on',
+    {
+      't1.json': scimList(1, 2, 9),
+      't2.json': {
+        ...listOf(9, 3),
+        Resources: [
+          { id: 'u3', userName: 'u' },
+          { id: 'g1', displayName: 'G' },
+        ],
+      },
+      't3.json': { ...listOf(9, 5), Resources: [{ id: 'g2', displayName: 'G' }] },
+    },
+    /The target has 9 users and groups, .* only up to 5/,
+    /^GET \/\?startIndex=6&count=4$/,
   ),
   trap(
     'a SCIM list with a hole',

@@ -138,6 +138,17 @@ describe('groups', () => {
     expect(some.groups[0]?.members).toEqual({ ids: [guid(1)], complete: false });
   });
 
+  it('have the members that their own list gives, whatever came with the group', async () => {
+    const expanded = [{ ...group, members: [{ ...member, id: guid(2) }] }];
+    const own = (nextLink?: string): Readonly<Record<string, unknown>> => ({
+      [`members/${guid(30)}.json`]: page('directoryObjects', [member], nextLink),
+    });
+    const some = await readFiles({ 'users.json': users, 'g.json': expanded, ...own('https://g/2') });
+    expect(some.groups[0]?.members).toEqual({ ids: [guid(1)], complete: false });
+    const all = await readFiles({ 'users.json': users, 'g.json': expanded, ...own() });
+    expect(all.groups[0]?.members).toEqual({ ids: [guid(1)], complete: true });
+  });
+
   it('have no members when a list says so, and say nothing without one', async () => {
     const { groups } = await readFiles({
       'g.json': [

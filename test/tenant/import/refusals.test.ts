@@ -271,6 +271,25 @@ it.each(REFUSALS)('refuses %s', async (_what, files, message, place) => {
   if (place.path !== undefined) expect(refusal.location.line).toBeGreaterThan(0);
 });
 
+it.each([
+  [`transitiveMembers/${guid(30)}.json`, 'directoryObjects'],
+  [`${guid(30)}-transitive-members.json`, 'directoryObjects'],
+  [`${guid(30)}/transitiveMembers.json`, 'directoryObjects'],
+  [`${guid(30)}/transitiveMembers.json`, 'users'],
+  ['m.json', `groups('${guid(30)}')/transitiveMembers`],
+  [`members/${guid(30)}.json`, `groups('${guid(30)}')/transitiveMembers`],
+])('refuses the members of groups within a group: %s, %s', async (file, context) => {
+  const refusal = await refusalOfFiles({
+    'g.json': page('groups', [{ id: guid(30), displayName: 'G', securityEnabled: true }]),
+    [file]: page(context, [{ '@odata.type': '#microsoft.graph.user', ...graphUser(1) }]),
+  });
+  expect(refusal).toMatchObject({
+    message: expect.stringContaining('transitive members'),
+    location: { file },
+    hint: expect.stringContaining('GET /groups/{id}/members'),
+  });
+});
+
 it('refuses a path that is not there, and a folder without exports', async () => {
   const { readImport } = await import('../../../src/tenant/import/read-import.js');
   await expect(readImport(['no/such/path'])).rejects.toThrow('there is no such file or folder');

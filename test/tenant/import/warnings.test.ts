@@ -35,6 +35,19 @@ describe('a warning', () => {
     expect(warnings).toEqual([]);
   });
 
+  it('is not given for a SCIM list of users and groups with all of its pages', async () => {
+    const resources = [
+      { id: 'u3', userName: 'u' },
+      { id: 'g1', displayName: 'G' },
+    ];
+    const { warnings, applications } = await readFiles({
+      't1.json': scimList(1, 2, 4),
+      't2.json': { totalResults: 4, startIndex: 3, Resources: resources },
+    });
+    expect(warnings).toEqual([]);
+    expect(applications[0]?.target).toHaveLength(4);
+  });
+
   it('is not given for links to objects that are known already', async () => {
     const folder = exportFolder({
       'u.json': page('users', [graphUser(1, { manager: { id: guid(98) } })]),

@@ -1,7 +1,8 @@
 /** Leavers who come back, and deleted users who are gone before their time. */
+
+import { isGuest } from '../../../tenant/guest.js';
 import { foldName } from '../../../text/fold-name.js';
 import type { Instant } from '../../../time/clock.js';
-import { isGuest } from '../colleagues.js';
 import type { Company, Deleted } from '../company.js';
 import { draw } from '../lots.js';
 import { called, type Planner } from '../planner.js';

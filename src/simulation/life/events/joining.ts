@@ -2,7 +2,7 @@
 import type { Dice } from '../../../chance/dice.js';
 import type { UserPatch } from '../../../tenant/attribute-values.js';
 import { toIsoSeconds } from '../../../time/instant.js';
-import { accountOf, aliasOf, drawName, freeAlias } from '../accounts.js';
+import { accountOf, drawName, guestAccount } from '../accounts.js';
 import { isStaff, sizeOf, usualTeams } from '../colleagues.js';
 import { departmentOf, type Person, textOf } from '../company.js';
 import { draw } from '../lots.js';
@@ -57,18 +57,11 @@ export const contractor: Planner = ({ company, desk, names, at }, dice) => {
   if (host === undefined) return undefined;
   const partner = dice.pick(PARTNERS);
   const domain = `${partner.toLowerCase().replaceAll(' ', '')}.com`;
-  const alias = aliasOf(name);
-  // How a guest's userPrincipalName is made of the mail (Graph, invitation).
-  const external = freeAlias(company, `${alias}_${domain}#EXT#`, [company.domain], new Set());
   const end = at + dice.integer(CONTRACT_DAYS.least, CONTRACT_DAYS.most) * DAY;
   const department = departmentOf(host);
   const person = desk.createUser(
     {
-      userPrincipalName: `${external}@${company.domain}`,
-      displayName: `${name.given} ${name.surname}`,
-      givenName: name.given,
-      surname: name.surname,
-      mail: `${alias}@${domain}`,
+      ...guestAccount(company, name, domain),
       ...withoutNulls({
         department: department === '' ? null : department,
         usageLocation: host.attributes.usageLocation ?? null,

@@ -61,7 +61,7 @@ function blockOf(letter: string): Alphabet {
     (each) =>
       (kind === 1 ? /\p{Lm}/u : /[\p{Ll}\p{Lo}]/u).test(each) &&
       isCased(each) === (kind === 2) &&
-      each.normalize('NFKD') === each.normalize('NFC') &&
+      each.normalize('NFKD') === each &&
       scriptsAgree(each, letter),
   );
   const made = { vowels: [], consonants: letters };

@@ -1,5 +1,4 @@
 /** Replaces the personal values of an imported tenant: the same person, the same fake; domains and structure stay. */
-import { createChance, memoryCounters } from '../../../chance/chance.js';
 import { fakeNames } from '../../../chance/fake-names.js';
 import type { ImportedTenant } from '../imported-tenant.js';
 import { createCollector } from './collection.js';
@@ -21,8 +20,7 @@ export async function anonymise(imported: ImportedTenant, options: { readonly se
   const unique = countValues(imported.users, constantsIn(imported.applications.map(({ schema }) => schema?.raw)));
   const collector = createCollector(imported.info?.defaultDomain ?? '');
   visit(imported, collector, unique);
-  const chance = createChance(options.seed, memoryCounters());
-  const replaced = visit(imported, createReplacer(collector.collection, await fakeNames(), chance), unique);
+  const replaced = visit(imported, createReplacer(collector.collection, await fakeNames(), options.seed), unique);
   return { ...replaced, warnings: [...imported.warnings, ...scopeWarnings(imported, replaced)] };
 }
 

@@ -2,7 +2,9 @@
 
 import { addressParts } from './address-parts.js';
 import type { Bound } from './bounds.js';
+import { dayOfDigits } from './calendar-date.js';
 import { PARTICLES } from './common-words.js';
+import { createJoinedNames, type JoinedNames } from './joined-names.js';
 import { foldWord, type Limits, limitsOf } from './letters.js';
 import { notePerson } from './note-person.js';
 import type { NumberFacts } from './number-map.js';
@@ -30,6 +32,8 @@ export type Collection = {
   /** Every word of the input, personal or not. */
   readonly real: Set<string>;
   readonly numbers: Map<string, NumberFacts>;
+  /** Days of people, since 1970-01-01; dates of employment are not among them. */
+  readonly days: Set<number>;
   readonly bounds: Bound[];
   /** Values of several words or numbers. */
   readonly phrases: Set<string>;
@@ -39,6 +43,7 @@ export type Collection = {
   readonly domains: Map<string, boolean>;
   /** How aliases were made, as far as can be seen. */
   readonly compounds: Map<string, readonly WordPart[]>;
+  readonly joinedNames: JoinedNames;
 };
 
 export type Collector = Texts & { readonly collection: Collection };
@@ -56,13 +61,15 @@ export function createCollector(tenantDomain: string): Collector {
     titles: new Set(),
     real: new Set(),
     numbers: new Map(),
+    days: new Set(),
     bounds: [],
     phrases: new Set(),
     addresses: new Set(),
     domains: new Map([[tenantDomain.toLowerCase(), false]]),
     compounds: new Map(),
+    joinedNames: createJoinedNames(),
   };
-  const { words, names, handles, others, wholeNames, wholeValues, structure, titles, real, numbers, phrases } =
+  const { words, names, handles, others, wholeNames, wholeValues, structure, titles, real, numbers, days, phrases } =
     collection;
   const spellings = new Map<string, string>();
 
@@ -85,10 +92,12 @@ export function createCollector(tenantDomain: string): Collector {
 
   const noteNumber = ({ digits, international }: NumberToken, isPersonal: boolean, isWhole: boolean): void => {
     const facts = numbers.get(digits) ?? { international: false, whole: false, personal: false };
-    facts.international ||= international && isPersonal;
+    facts.international ||= international;
     facts.whole ||= isWhole;
     facts.personal ||= isPersonal;
     numbers.set(digits, facts);
+    const day = isPersonal ? dayOfDigits(digits) : undefined;
+    if (day !== undefined) days.add(day);
   };
 
   const personalPart = (text: string, role: TextRole): void => {
@@ -99,6 +108,10 @@ export function createCollector(tenantDomain: string): Collector {
         noteNumber(token, true, isWhole);
         continue;
       }
+      if (token.kind === 'date') {
+        days.add(token.day);
+        continue;
+      }
       const word = note(token.text, role);
       if (role === 'given' || role === 'surname') {
         if (isWhole) wholeNames.add(word);
@@ -107,7 +120,8 @@ export function createCollector(tenantDomain: string): Collector {
       else if (role !== 'value') others.add(word);
       else if (isWhole) wholeValues.add(word);
     }
-    if (tokens.length > 1 && role !== 'handle') phrases.add(text);
+    const isPhrase = role !== 'handle' || tokens.some(({ kind }) => kind === 'number');
+    if (tokens.length > 1 && isPhrase) phrases.add(text);
   };
 
   const generalWords = (text: string): readonly string[] =>
@@ -138,6 +152,8 @@ export function createCollector(tenantDomain: string): Collector {
     },
     structural: (text) => {
       for (const word of generalWords(text)) count(structure, word);
+      // How many were born on a day says nothing about the organization.
+      for (const token of tokensOf(text)) if (token.kind === 'date') days.add(token.day);
       return text;
     },
     title: (text) => {

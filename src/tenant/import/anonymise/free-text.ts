@@ -3,7 +3,7 @@ import { addressesIn, addressParts } from './address-parts.js';
 import { foldWord } from './letters.js';
 import type { Phrases } from './phrases.js';
 import type { Replacement } from './replacement.js';
-import { type Token, tokensOf } from './tokens.js';
+import { type NumberToken, numberToken, type Token, tokensOf } from './tokens.js';
 import { isUnspaced } from './vocabulary.js';
 
 export function replaceFreely(text: string, replacement: Replacement, phrases: Phrases): string {
@@ -53,8 +53,60 @@ function replaceWords(text: string, replacement: Replacement, phrases: Phrases):
 
 function scrub(token: Token, replacement: Replacement): string {
   if (replacement.isPersonal(token)) return replacement.token(token);
-  if (token.kind !== 'word' || !isUnspaced(token.text)) return token.text;
-  return namesWithin(token.text, replacement);
+  switch (token.kind) {
+    case 'number':
+      return numbersWithin(token, replacement);
+    case 'word':
+      return isUnspaced(token.text) ? namesWithin(token.text, replacement) : joinedWithin(token.text, replacement);
+    case 'date':
+    case 'other':
+      return token.text;
+    default:
+      return token satisfies never;
+  }
+}
+
+/** Between a small letter and a capital, and before the last capital of a row: DL, Sam, Miller. */
+const HUMP = /(?<=[\p{Ll}\p{M}])(?=\p{Lu})|(?<=\p{Lu}\p{M}*)(?=\p{Lu}\p{M}*\p{Ll})/u;
+
+/** Names that are written together, with one another or with something else. */
+function joinedWithin(text: string, { token, isPersonal, joined }: Replacement): string {
+  const whole = joined(text);
+  if (whole !== undefined) return whole;
+  const humps = text.split(HUMP);
+  if (humps.length === 1) return text;
+  return replaceRuns(humps, (run) => {
+    const word: Token = { kind: 'word', text: run };
+    return isPersonal(word) ? token(word) : joined(run);
+  });
+}
+
+/** A number may stand next to others: 07700 900123 24/7. */
+function numbersWithin({ text }: NumberToken, { token, isPersonal }: Replacement): string {
+  const groups = text.match(/\p{Nd}+|\P{Nd}+/gu) ?? [];
+  if (groups.length === 1) return text;
+  return replaceRuns(groups, (run) => {
+    const number = numberToken(run);
+    return /^[+(]*\p{Nd}(?:.*\p{Nd})?$/su.test(run) && isPersonal(number) ? token(number) : undefined;
+  });
+}
+
+const LONGEST_RUN = 12;
+
+/** Replaces the longest runs of parts, from the left, that `replace` knows. */
+function replaceRuns(parts: readonly string[], replace: (run: string) => string | undefined): string {
+  let result = '';
+  for (let at = 0; at < parts.length; ) {
+    let length = Math.min(LONGEST_RUN, parts.length - at);
+    let replaced = replace(parts.slice(at, at + length).join(''));
+    while (replaced === undefined && length > 1) {
+      length -= 1;
+      replaced = replace(parts.slice(at, at + length).join(''));
+    }
+    result += replaced ?? parts[at] ?? '';
+    at += length;
+  }
+  return result;
 }
 
 /** Where no blanks are written, names are looked for within the run of characters, the longest first. */

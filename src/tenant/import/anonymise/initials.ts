@@ -1,6 +1,6 @@
 /** Which first letter a fake has: the same for all words with the same first letter, so that initials fit names. */
 import { LATIN } from './alphabets.js';
-import { type Draw, shuffled } from './draws.js';
+import { shuffled } from './shuffled.js';
 
 /**
  * Another letter for each of a to z, vowels for vowels; no two become one. `allowed` says where only some letters will do.
@@ -8,11 +8,11 @@ import { type Draw, shuffled } from './draws.js';
  */
 export function assignInitials(
   allowed: (letter: string) => ReadonlySet<string> | undefined,
-  draw: Draw,
+  seed: number,
 ): ReadonlyMap<string, string> {
   const ownerOf = new Map<string, string>();
-  for (const letters of [LATIN.vowels, LATIN.consonants]) {
-    const order = shuffled(letters, draw);
+  for (const [kind, letters] of Object.entries(LATIN)) {
+    const order = shuffled(letters, seed, `initials ${kind}`);
     const candidates = (letter: string): readonly string[] => {
       const limit = allowed(letter);
       return order.filter((other) => other !== letter && (limit === undefined || limit.has(other)));

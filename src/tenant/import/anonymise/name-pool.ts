@@ -1,6 +1,6 @@
 /** Real-looking names by length and first letter. */
+import type { Dice } from '../../../chance/dice.js';
 import type { FakeNames } from '../../../chance/fake-names.js';
-import type { Draw } from './draws.js';
 import type { WordRole } from './word-facts.js';
 
 export type NamePool = {
@@ -9,7 +9,7 @@ export type NamePool = {
     role: WordRole,
     length: number,
     first: string,
-    draw: Draw,
+    dice: Dice,
     accepts: (name: string) => boolean,
   ) => string | undefined;
 };
@@ -18,9 +18,9 @@ export function createNamePool({ givenNames, surnames }: FakeNames): NamePool {
   const given = byShape(givenNames);
   const family = byShape(surnames);
   return {
-    find: (role, length, first, draw, accepts) => {
+    find: (role, length, first, dice, accepts) => {
       const names = (role === 'given' ? given : family).get(`${first}${length}`) ?? [];
-      const start = draw(Math.max(1, names.length));
+      const start = dice.integer(0, Math.max(0, names.length - 1));
       for (let step = 0; step < names.length; step += 1) {
         const name = names[(start + step) % names.length];
         if (name !== undefined && accepts(name)) return name;

@@ -1,9 +1,9 @@
 /** What is known of one person at once: how aliases were made from the names, and which domains are the person's own. */
 import { addressParts } from './address-parts.js';
-import { foldWord } from './letters.js';
+import type { JoinedNames } from './joined-names.js';
 import { segmentWord } from './segment-word.js';
 import type { Person } from './texts.js';
-import { tokensOf } from './tokens.js';
+import { wordsOf } from './tokens.js';
 import type { WordPart } from './word-facts.js';
 
 /** A domain that bears a person's name, in lower case, and the words of its labels but for the last. */
@@ -14,12 +14,14 @@ type Findings = {
   readonly addresses: Set<string>;
   readonly domains: Map<string, boolean>;
   readonly compounds: Map<string, readonly WordPart[]>;
+  readonly joinedNames: JoinedNames;
 };
 
 const RECOGNISED_FROM = 4;
 
-export function notePerson({ names, handles }: Person, findings: Findings): readonly NamedDomain[] {
-  const { addresses, domains, compounds } = findings;
+export function notePerson({ names, fullNames, handles }: Person, findings: Findings): readonly NamedDomain[] {
+  const { addresses, domains, compounds, joinedNames } = findings;
+  for (const name of fullNames) joinedNames.add(name);
   const own = [...new Set(names.flatMap(wordsOf))];
   const candidates = new Set(own);
   const ownDomains = new Set<string>();
@@ -64,8 +66,4 @@ function bearsName(label: string, own: readonly string[]): boolean {
 
 function labelsOf(domain: string): readonly string[] {
   return wordsOf(domain.slice(0, Math.max(0, domain.lastIndexOf('.'))));
-}
-
-function wordsOf(text: string): readonly string[] {
-  return tokensOf(text).flatMap((token) => (token.kind === 'word' ? [foldWord(token.text)] : []));
 }

@@ -1,6 +1,7 @@
 /** Numbers of people, and the numbers that take their place: as long, with the same leading zeros and country. */
-import type { Chance } from '../../../chance/chance.js';
-import { createDraw, type Draw, shuffled } from './draws.js';
+import { createDice, type Dice } from '../../../chance/dice.js';
+import { createNumberReader, withoutZeros } from './dialled-number.js';
+import { shuffled } from './shuffled.js';
 
 export type NumberFacts = {
   /** Written with its country somewhere: the country stays. */
@@ -11,90 +12,142 @@ export type NumberFacts = {
   personal: boolean;
 };
 
-/** Shorter numbers stay unless they are a whole value: the 2 of smith2. */
-const REPLACED_FROM = 4;
+export type NumberMap = {
+  /** The digits to write in place of these; undefined for a number that is nobody's. */
+  readonly fakeOf: (digits: string) => string | undefined;
+  /** Whether the number gives somebody away wherever it stands. */
+  readonly isTelling: (digits: string) => boolean;
+};
+
+export type NumberMapInput = {
+  /** By their digits, as they are written. */
+  readonly numbers: ReadonlyMap<string, NumberFacts>;
+  /** Whether a fake is on the same side of all limits as the real number. */
+  readonly isAlike: (real: string, fake: string) => boolean;
+  /** The fake of a date that is written without signs: 19800229. */
+  readonly dateLike: (digits: string) => string | undefined;
+  readonly seed: number;
+};
+
+/** Shorter numbers mean too many things in a free text. */
+const TELLING_FROM = 4;
+/** So long numbers are told even if they are but a part of a value: a telephone number with an extension. */
+const TELLING_PART_FROM = 7;
 const RECOGNISED_FROM = 5;
 const TRIES = 60;
 /** In a large company nearly every long number has some short one in it. */
 const FEW_TRIES = 8;
 const STEPS = 10_000;
 
-/** Fake by real digits. Numbers that are not in it stay. `isAlike` says whether a fake is as good as the real one. */
-export function assignNumbers(
-  numbers: ReadonlyMap<string, NumberFacts>,
-  isAlike: (real: string, fake: string) => boolean,
-  chance: Chance,
-): ReadonlyMap<string, string> {
+/** How one significant number is met: what is written before it, apart from leading zeros, and whether alone. */
+type Uses = { readonly codes: Set<string>; whole: boolean };
+
+/** The fake follows from the significant digits, so that a telephone number may be written in several ways. */
+export function assignNumbers({ numbers, isAlike, dateLike, seed }: NumberMapInput): NumberMap {
+  const read = createNumberReader(numbers);
+  const heard = new Set<string>();
+  const personal = new Map<string, Uses>();
+  for (const [digits, facts] of numbers) {
+    const { prefix, significant } = read(digits);
+    heard.add(significant).add(withoutZeros(digits));
+    if (!facts.personal || significant === '') continue;
+    const uses = personal.get(significant) ?? { codes: new Set(['']), whole: false };
+    uses.codes.add(withoutZeros(prefix));
+    uses.whole ||= facts.whole;
+    personal.set(significant, uses);
+  }
+  const fakes = assignSignificant({ personal, heard, isAlike, dateLike, seed });
+  return {
+    fakeOf: (digits) => {
+      const { prefix, significant } = read(digits);
+      const fake = fakes.get(significant);
+      return fake === undefined ? undefined : prefix + fake;
+    },
+    isTelling: (digits) => {
+      if (numbers.get(digits)?.whole === true && digits.length >= TELLING_FROM) return true;
+      const { significant } = read(digits);
+      const uses = personal.get(significant);
+      if (uses === undefined) return false;
+      return significant.length >= (uses.whole ? TELLING_FROM : TELLING_PART_FROM);
+    },
+  };
+}
+
+type SignificantInput = Pick<NumberMapInput, 'isAlike' | 'dateLike' | 'seed'> & {
+  readonly personal: ReadonlyMap<string, Uses>;
+  readonly heard: ReadonlySet<string>;
+};
+
+function assignSignificant({
+  personal,
+  heard,
+  isAlike,
+  dateLike,
+  seed,
+}: SignificantInput): ReadonlyMap<string, string> {
   const assigned = new Map<string, string>();
   const taken = new Set<string>();
-  const isReplaced = (digits: string, facts: NumberFacts): boolean =>
-    facts.personal && (facts.whole || digits.length >= REPLACED_FROM) && /[1-9]/.test(digits);
-  const classes = new Map<string, string[]>();
-  for (const digits of [...numbers.keys()].sort()) {
-    const facts = numbers.get(digits);
-    if (facts === undefined || !isReplaced(digits, facts)) continue;
-    const key = `${keptPrefix(digits, facts)}|${digits.length}`;
-    const members = classes.get(key);
-    if (members === undefined) classes.set(key, [digits]);
-    else members.push(digits);
-  }
+  const codesOf = (real: string): readonly string[] => [...(personal.get(real)?.codes ?? [])];
   const assign = (real: string, fake: string): void => {
     assigned.set(real, fake);
-    taken.add(fake);
+    for (const code of codesOf(real)) taken.add(code + fake);
   };
-  for (const [key, members] of classes) {
-    const prefix = key.slice(0, key.indexOf('|'));
-    const size = (members[0] ?? '').length - prefix.length;
-    const isCrowded = members.length > (9 * 10 ** (size - 1)) / 5;
-    const permute = isCrowded ? permutation(size, createDraw(chance, `digits ${key}`)) : undefined;
-    const own = new Set(members);
-    const before = new Set(isCrowded ? taken : []);
-    // Numbers that stay can't be the fake of another; to step over them keeps two numbers from becoming one.
-    const isExcluded = (digits: string): boolean => before.has(digits) || (numbers.has(digits) && !own.has(digits));
+  const isUnheardOf = (real: string, fake: string): boolean =>
+    fake !== real && codesOf(real).every((code) => !taken.has(code + fake) && !heard.has(code + fake));
+  const isFine = (real: string, fake: string): boolean =>
+    codesOf(real).every((code) => isAlike(code + real, code + fake));
+  const sorted = [...personal.keys()].sort();
+  for (const real of sorted) {
+    const date = dateLike(real);
+    // Two dates never become one, so a date may become another that is real.
+    if (date !== undefined && isFine(real, date)) assign(real, date);
+  }
+  const sizes = new Map<number, string[]>();
+  for (const real of sorted) if (!assigned.has(real)) sizes.set(real.length, [...(sizes.get(real.length) ?? []), real]);
+  for (const [size, members] of sizes) {
+    if (members.length > (9 * 10 ** (size - 1)) / 5) {
+      permuteAll(size, members);
+      continue;
+    }
     for (const real of members) {
-      const isUnheardOf = (fake: string): boolean => fake !== real && !taken.has(fake) && !numbers.has(fake);
-      if (permute === undefined) {
-        const isAllowed = (fake: string): boolean => isUnheardOf(fake) && isAlike(real, fake);
-        const isTelling = (fake: string): boolean => containsNumber(fake, numbers);
-        assign(real, drawn(real, prefix, createDraw(chance, `number ${real}`), { isUnheardOf, isAllowed, isTelling }));
-        continue;
-      }
-      let fake = prefix + permute(real.slice(prefix.length));
-      while (fake !== real && isExcluded(fake)) fake = prefix + permute(fake.slice(prefix.length));
-      assign(real, taken.has(fake) ? (next(real, prefix, isUnheardOf) ?? real) : fake);
+      const tests = {
+        isUnheardOf: (fake: string) => isUnheardOf(real, fake),
+        isAllowed: (fake: string) => isUnheardOf(real, fake) && isFine(real, fake),
+        isTelling: (fake: string) => containsNumber(fake, personal),
+      };
+      assign(real, drawn(real, createDice(seed, `number ${real}`), tests));
     }
   }
   return assigned;
+
+  function permuteAll(size: number, members: readonly string[]): void {
+    const permute = permutation(size, seed);
+    const own = new Set(members);
+    const before = new Set(taken);
+    // Numbers that stay can't be the fake of another; to step over them keeps two numbers from becoming one.
+    const isExcluded = (digits: string): boolean => before.has(digits) || (heard.has(digits) && !own.has(digits));
+    for (const real of members) {
+      let fake = permute(real);
+      while (fake !== real && isExcluded(fake)) fake = permute(fake);
+      assign(real, taken.has(fake) ? (next(real, (other) => isUnheardOf(real, other)) ?? real) : fake);
+    }
+  }
 }
 
 /** Whether somebody's number stands in the fake: it would look like a leak. */
-function containsNumber(fake: string, numbers: ReadonlyMap<string, NumberFacts>): boolean {
+function containsNumber(fake: string, personal: ReadonlyMap<string, unknown>): boolean {
   for (let length = RECOGNISED_FROM; length < fake.length; length += 1) {
     for (let start = 0; start + length <= fake.length; start += 1) {
-      if (numbers.get(fake.slice(start, start + length))?.personal === true) return true;
+      if (personal.has(fake.slice(start, start + length))) return true;
     }
   }
   return false;
 }
 
-/** Leading zeros, and the calling code of the country (ITU-T E.164: one to three digits). */
-function keptPrefix(digits: string, { international }: NumberFacts): string {
-  const zeros = /^0*/.exec(digits)?.[0] ?? '';
-  const rest = digits.slice(zeros.length);
-  if (!international || rest.length < 7) return zeros;
-  return zeros + rest.slice(0, callingCodeLength(rest));
-}
-
-function callingCodeLength(digits: string): number {
-  if (/^[17]/.test(digits)) return 1;
-  return /^(?:2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58])/.test(digits) ? 2 : 3;
-}
-
 type Tests = Readonly<Record<'isUnheardOf' | 'isAllowed' | 'isTelling', (fake: string) => boolean>>;
 
-function drawn(real: string, prefix: string, draw: Draw, { isUnheardOf, isAllowed, isTelling }: Tests): string {
-  const drawOne = (): string =>
-    prefix + Array.from(real.slice(prefix.length), (_, place) => (place === 0 ? 1 + draw(9) : draw(10))).join('');
+function drawn(real: string, dice: Dice, { isUnheardOf, isAllowed, isTelling }: Tests): string {
+  const drawOne = (): string => Array.from(real, (_, place) => dice.integer(place === 0 ? 1 : 0, 9)).join('');
   const tryWith = (isGood: (fake: string) => boolean, tries = TRIES): string | undefined => {
     for (let attempt = 0; attempt < tries; attempt += 1) {
       const fake = drawOne();
@@ -106,35 +159,31 @@ function drawn(real: string, prefix: string, draw: Draw, { isUnheardOf, isAllowe
   return (
     tryWith((fake) => isAllowed(fake) && !isTelling(fake), FEW_TRIES) ??
     tryWith(isAllowed) ??
-    next(real, prefix, isAllowed, STEPS) ??
+    next(real, isAllowed, STEPS) ??
     tryWith(isUnheardOf) ??
-    next(real, prefix, isUnheardOf) ??
+    next(real, isUnheardOf) ??
     real
   );
 }
 
 /** Counts on from the real number until one is good; undefined when none is within so many steps. */
-function next(
-  real: string,
-  prefix: string,
-  isGood: (fake: string) => boolean,
-  most = Number.POSITIVE_INFINITY,
-): string | undefined {
-  const size = real.length - prefix.length;
+function next(real: string, isGood: (fake: string) => boolean, most = Number.POSITIVE_INFINITY): string | undefined {
+  const size = real.length;
   const [first, count] = [10n ** BigInt(size - 1), 9n * 10n ** BigInt(size - 1)];
-  let value = BigInt(real.slice(prefix.length));
+  let value = BigInt(real);
   for (let step = 0; step < most && BigInt(step) < count; step += 1) {
     value = first + ((((value - first + 1n) % count) + count) % count);
-    const fake = prefix + String(value).padStart(size, '0');
+    const fake = String(value);
     if (isGood(fake)) return fake;
   }
   return undefined;
 }
 
 /** Another digit for each digit, place by place: two numbers never become one, and none stays. */
-function permutation(size: number, draw: Draw): (digits: string) => string {
+function permutation(size: number, seed: number): (digits: string) => string {
   const places = Array.from({ length: size }, (_, place) => {
-    const order = shuffled([...(place === 0 ? '123456789' : '0123456789')], draw);
+    const digits = [...(place === 0 ? '123456789' : '0123456789')];
+    const order = shuffled(digits, seed, `digits ${size} ${place}`);
     return new Map(order.map((digit, at) => [digit, order[(at + 1) % order.length] ?? digit]));
   });
   return (digits) => Array.from(digits, (digit, place) => places[place]?.get(digit) ?? digit).join('');

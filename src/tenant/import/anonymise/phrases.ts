@@ -2,7 +2,7 @@
 import { type Token, tokensOf } from './tokens.js';
 
 export type Phrases = {
-  /** How many of the tokens, from the start, are a phrase; 0 when they begin none. Tokens are words and numbers only. */
+  /** How many of the tokens, from the start, are a phrase; 0 when they begin none. Tokens are words, numbers and dates only. */
   readonly lengthAt: (tokens: readonly Token[], start: number) => number;
 };
 
@@ -15,7 +15,10 @@ export function createPhrases(
   isPersonal: (token: Token) => boolean,
   foldOf: (word: string) => string,
 ): Phrases {
-  const keyOf = (token: Token): string => (token.kind === 'number' ? token.digits : foldOf(token.text));
+  const keyOf = (token: Token): string => {
+    if (token.kind === 'date') return `day ${token.day}`;
+    return token.kind === 'number' ? token.digits : foldOf(token.text);
+  };
   const phrases = new Set<string>();
   const beginnings = new Set<string>();
   let longest = 0;

@@ -11,6 +11,8 @@ export type Replacement = {
   readonly personal: (text: string) => string;
   /** Whether the address is known to be a person's. */
   readonly isAddress: (text: string) => boolean;
+  /** The word in its new form when names of one person make it up; undefined for other words. */
+  readonly joined: (word: string) => string | undefined;
   /** Words of the text that are somebody's, in scripts without blanks. */
   readonly isName: (word: string) => boolean;
 };

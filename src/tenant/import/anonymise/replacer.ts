@@ -1,9 +1,10 @@
 /** Replaces what is personal in texts, the same way everywhere. */
-import type { Chance } from '../../../chance/chance.js';
 import type { FakeNames } from '../../../chance/fake-names.js';
 import { addressParts } from './address-parts.js';
 import { createBounds } from './bounds.js';
+import { dayOfDigits, digitsOfDay } from './calendar-date.js';
 import type { Collection } from './collection.js';
+import { assignDays } from './date-map.js';
 import { replaceFreely } from './free-text.js';
 import { foldWord, spellLike } from './letters.js';
 import { assignNumbers } from './number-map.js';
@@ -13,10 +14,10 @@ import type { Replacement } from './replacement.js';
 import type { Texts } from './texts.js';
 import { type Token, tokensOf, withDigits } from './tokens.js';
 import { createVocabulary } from './vocabulary.js';
-import { assignWords } from './word-map.js';
+import { assignWords, compose } from './word-map.js';
 
 /** The texts as they are to be written; `collection` has seen all of them. */
-export function createReplacer(collection: Collection, fakeNames: FakeNames, chance: Chance): Texts {
+export function createReplacer(collection: Collection, fakeNames: FakeNames, seed: number): Texts {
   const vocabulary = createVocabulary(collection);
   const { words, names, compounds, numbers, real, addresses, domains, handles, others } = collection;
   for (const [word, facts] of words) {
@@ -29,10 +30,20 @@ export function createReplacer(collection: Collection, fakeNames: FakeNames, cha
     avoided: (word) => real.has(word) || vocabulary.stays(word),
     names: avoidedNames,
     fakeNames,
-    chance,
+    seed,
   });
   const bounds = createBounds(collection.bounds, numbers);
-  const fakeNumbers = assignNumbers(numbers, bounds.isAlike, chance);
+  const fakeDays = assignDays(collection.days, seed);
+  const fakeNumbers = assignNumbers({
+    numbers,
+    isAlike: bounds.isAlike,
+    dateLike: (digits) => {
+      const day = dayOfDigits(digits);
+      const fake = day === undefined ? undefined : fakeDays.get(day);
+      return fake === undefined ? undefined : digitsOfDay(fake);
+    },
+    seed,
+  });
   const folded = new Map<string, string>();
   const foldOf = (spelling: string): string => {
     const known = folded.get(spelling);
@@ -50,10 +61,31 @@ export function createReplacer(collection: Collection, fakeNames: FakeNames, cha
     spelled.set(spelling, text);
     return text;
   };
+  /** An alias has a fake already; what else is made up of names is made up of their fakes. */
+  const joined = (spelling: string): string | undefined => {
+    const word = foldOf(spelling);
+    if (vocabulary.isOrdinary(word)) return undefined;
+    const parts = collection.joinedNames.find(word);
+    if (parts === undefined) return undefined;
+    return fakes.has(word) ? wordLike(spelling) : spellLike(spelling, compose(parts, fakes));
+  };
   const replaceToken = (token: Token): string => {
-    if (token.kind === 'word') return wordLike(token.text);
-    const fake = token.kind === 'number' ? fakeNumbers.get(token.digits) : undefined;
-    return token.kind === 'number' && fake !== undefined ? withDigits(token, fake) : token.text;
+    switch (token.kind) {
+      case 'word':
+        return wordLike(token.text);
+      case 'number': {
+        const fake = fakeNumbers.fakeOf(token.digits);
+        return fake === undefined ? token.text : withDigits(token, fake);
+      }
+      case 'date': {
+        const fake = fakeDays.get(token.day);
+        return fake === undefined ? token.text : token.withDay(fake);
+      }
+      case 'other':
+        return token.text;
+      default:
+        return token satisfies never;
+    }
   };
   const replaceTokens = (text: string): string => tokensOf(text).map(replaceToken).join('');
   /** A single letter in a pattern is rather a range or an option than somebody's initial. */
@@ -61,10 +93,19 @@ export function createReplacer(collection: Collection, fakeNames: FakeNames, cha
     tokensOf(text)
       .map((token) => (token.text.length > 1 ? replaceToken(token) : token.text))
       .join('');
-  const isPersonalNumber = (digits: string): boolean => numbers.get(digits)?.whole === true && digits.length >= 4;
   const isPersonal = (token: Token): boolean => {
-    if (token.kind === 'other') return false;
-    return token.kind === 'word' ? vocabulary.isPersonal(foldOf(token.text)) : isPersonalNumber(token.digits);
+    switch (token.kind) {
+      case 'word':
+        return vocabulary.isPersonal(foldOf(token.text));
+      case 'number':
+        return fakeNumbers.isTelling(token.digits);
+      case 'date':
+        return fakeDays.has(token.day);
+      case 'other':
+        return false;
+      default:
+        return token satisfies never;
+    }
   };
   /** A domain stays, unless it bears the name of all that have an address there. */
   const domainLike = (domain: string): string => {
@@ -88,6 +129,7 @@ export function createReplacer(collection: Collection, fakeNames: FakeNames, cha
     isPersonal,
     personal,
     isAddress: (text) => addresses.has(text.toLowerCase()),
+    joined,
     isName: (word) => words.has(word) && vocabulary.isPersonal(word),
   };
   const free = (text: string): string => replaceFreely(text, replacement, phrases);

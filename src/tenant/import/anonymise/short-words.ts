@@ -1,8 +1,7 @@
 /** Short words, of which most are in use: each letter has another for each place, since there is no room for more. */
-import type { Chance } from '../../../chance/chance.js';
 import { LATIN } from './alphabets.js';
-import { createDraw, shuffled } from './draws.js';
 import type { Limits } from './letters.js';
+import { shuffled } from './shuffled.js';
 
 export type ShortWords = {
   /** The fake of a word; undefined when there is room enough to invent one. */
@@ -21,7 +20,7 @@ export function crowdedLengths(
   words: readonly string[],
   stays: (word: string) => boolean,
   initials: ReadonlyMap<string, string>,
-  chance: Chance,
+  seed: number,
 ): ShortWords {
   const counts = new Map<number, number>();
   for (const word of words) if (PLAIN.test(word)) counts.set(word.length, (counts.get(word.length) ?? 0) + 1);
@@ -30,7 +29,7 @@ export function crowdedLengths(
   const own = new Set(words);
   const longest = [...crowded].reduce((most, length) => Math.max(most, length), 0);
   const places = Array.from({ length: longest }, (_, place) =>
-    place === 0 ? initials : otherLetters(chance, `letters ${place}`),
+    place === 0 ? initials : otherLetters(seed, `letters ${place}`),
   );
   const permute = (word: string): string =>
     Array.from(word, (letter, place) => places[place]?.get(letter) ?? letter).join('');
@@ -54,7 +53,7 @@ export function crowdedLengths(
   };
 }
 
-function otherLetters(chance: Chance, key: string): ReadonlyMap<string, string> {
-  const order = shuffled(ALL_LETTERS, createDraw(chance, key));
+function otherLetters(seed: number, key: string): ReadonlyMap<string, string> {
+  const order = shuffled(ALL_LETTERS, seed, key);
   return new Map(order.map((letter, at) => [letter, order[(at + 1) % order.length] ?? letter]));
 }

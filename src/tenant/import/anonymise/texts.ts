@@ -1,11 +1,15 @@
 /** What is done with each text of a tenant: told to whoever collects the texts first, then to whoever replaces them. */
 
+import type { FullName } from './joined-names.js';
+
 /** How a person's text is used: names make a word personal everywhere, other values only where they stand. */
 export type TextRole = 'given' | 'surname' | 'name' | 'handle' | 'value';
 
 export type Person = {
   /** Given name, surname and display name. */
   readonly names: readonly string[];
+  /** Given name and surname, as far as it is known which is which. */
+  readonly fullNames: readonly FullName[];
   /** Texts that may be put together from the names. */
   readonly handles: readonly string[];
 };

@@ -1,4 +1,6 @@
-/** Cuts a text into words, numbers, and what stands between them. */
+/** Cuts a text into words, numbers, dates, and what stands between them. */
+import { DATE_PATTERN, readDate } from './calendar-date.js';
+import { foldWord } from './letters.js';
 
 export type WordToken = { readonly kind: 'word'; readonly text: string };
 export type NumberToken = {
@@ -10,17 +12,22 @@ export type NumberToken = {
   /** It is written with its country: `+44 20 ...` or `0044 20 ...`. */
   readonly international: boolean;
 };
-export type Token = WordToken | NumberToken | { readonly kind: 'other'; readonly text: string };
-
-/** From so many digits on, groups of digits are one number: `555-0142`. */
-const JOINED_FROM = 5;
+export type DateToken = {
+  readonly kind: 'date';
+  readonly text: string;
+  /** Days since 1970-01-01. */
+  readonly day: number;
+  /** The text with another day, in the same notation. */
+  readonly withDay: (day: number) => string;
+};
+export type Token = WordToken | NumberToken | DateToken | { readonly kind: 'other'; readonly text: string };
 
 const GUID = `(?<![0-9A-Za-z])[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}(?![0-9A-Za-z])`;
-const DATE = String.raw`(?<!\d)(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?)?(?!\d)`;
 const SECURITY_ID = String.raw`(?<![0-9A-Za-z])S-1-5-21(?:-\d+)+`;
 // Scripts that are written without blanks are cut where the script changes.
 const UNSPACED = String.raw`[\p{Script=Han}々]+|\p{Script=Hiragana}+|[\p{Script=Katakana}ー]+|\p{Script=Hangul}+`;
 const SPACED = String.raw`(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}々ー])\p{L}\p{M}*)+`;
+/** Groups of digits are one number: `555-0142`, `(0) 20`. */
 const NUMBER = String.raw`\+?\(?\p{Nd}(?:[\p{Nd}\s().\/-]*\p{Nd})?`;
 
 const TOKEN = pattern(`(?:${UNSPACED}|${SPACED})\\p{M}*`, NUMBER);
@@ -28,7 +35,10 @@ const TOKEN = pattern(`(?:${UNSPACED}|${SPACED})\\p{M}*`, NUMBER);
 const PLAIN_TOKEN = pattern('[A-Za-z]+', String.raw`\+?\(?\d(?:[\d\s().\/-]*\d)?`);
 
 function pattern(word: string, number: string): RegExp {
-  return new RegExp(`(?<kept>${GUID}|${DATE})|(?<sid>${SECURITY_ID})|(?<word>${word})|(?<number>${number})`, 'gu');
+  return new RegExp(
+    `(?<kept>${GUID})|(?<date>${DATE_PATTERN})|(?<sid>${SECURITY_ID})|(?<word>${word})|(?<number>${number})`,
+    'gu',
+  );
 }
 
 export function tokensOf(text: string): readonly Token[] {
@@ -38,16 +48,22 @@ export function tokensOf(text: string): readonly Token[] {
   if (plain && /^[A-Za-z]+$/.test(text)) return [{ kind: 'word', text }];
   for (const match of text.matchAll(plain ? PLAIN_TOKEN : TOKEN)) {
     if (match.index > end) tokens.push({ kind: 'other', text: text.slice(end, match.index) });
-    const { word, number, sid } = match.groups ?? {};
+    const { word, number, sid, date } = match.groups ?? {};
     const [found] = match;
     end = match.index + found.length;
     if (word !== undefined) tokens.push({ kind: 'word', text: word });
-    else if (number !== undefined) addNumbers(number, tokens);
+    else if (number !== undefined) tokens.push(numberToken(number));
+    else if (date !== undefined) tokens.push(dateToken(date));
     else if (sid !== undefined) addSecurityId(sid, tokens);
     else tokens.push({ kind: 'other', text: found });
   }
   if (end < text.length) tokens.push({ kind: 'other', text: text.slice(end) });
   return tokens;
+}
+
+/** The plain words of a text; see `foldWord`. */
+export function wordsOf(text: string): readonly string[] {
+  return tokensOf(text).flatMap((token) => (token.kind === 'word' ? [foldWord(token.text)] : []));
 }
 
 /** Puts other digits into a number, between the same blanks and dashes and in the same script. */
@@ -60,17 +76,20 @@ export function withDigits({ text }: NumberToken, digits: string): string {
   });
 }
 
-function addNumbers(text: string, tokens: Token[]): void {
+/** The number that stands in this text, with nothing else. */
+export function numberToken(text: string): NumberToken {
   const digits = digitsOf(text);
-  if (digits.length >= JOINED_FROM) {
-    const international = /^\+/.test(text) || (digits.startsWith('00') && digits.length >= 10);
-    tokens.push({ kind: 'number', text, digits, international });
-    return;
-  }
-  for (const part of text.match(/\p{Nd}+|\P{Nd}+/gu) ?? []) {
-    if (/\p{Nd}/u.test(part)) tokens.push({ kind: 'number', text: part, digits: digitsOf(part), international: false });
-    else tokens.push({ kind: 'other', text: part });
-  }
+  return { kind: 'number', text, digits, international: isInternational(text, digits) };
+}
+
+function isInternational(text: string, digits: string): boolean {
+  return text.startsWith('+') || (digits.startsWith('00') && digits.length >= 10);
+}
+
+/** 30 February is a number. */
+function dateToken(text: string): Token {
+  const date = readDate(text);
+  return date === undefined ? numberToken(text) : { kind: 'date', text, ...date };
 }
 
 /** The first part says that it belongs to a domain; then come the domain, shared by all, and the account. */

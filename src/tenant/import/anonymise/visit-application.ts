@@ -56,7 +56,11 @@ function visitSecret(key: string, value: string, texts: Texts): string {
   const settings = parseObject(value);
   if (settings === undefined || typeof settings.Recipients !== 'string') return texts.free(value);
   const recipients = settings.Recipients.replaceAll(/[^\s,;]+/g, (address) => texts.personal(address, 'handle'));
-  return JSON.stringify({ ...settings, Recipients: recipients });
+  const others = Object.entries(settings).map(([name, each]) => [
+    name,
+    typeof each === 'string' ? texts.free(each) : each,
+  ]);
+  return JSON.stringify({ ...Object.fromEntries(others), Recipients: recipients });
 }
 
 function parseObject(text: string): Record<string, unknown> | undefined {

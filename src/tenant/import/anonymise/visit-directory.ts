@@ -2,7 +2,9 @@
 import type { AttributeValue } from '../../types.js';
 import type { ImportedGroup, ImportedUser } from '../imported-tenant.js';
 import { userAttributeClass } from './attribute-classes.js';
+import type { FullName } from './joined-names.js';
 import type { TextRole, Texts } from './texts.js';
+import { wordsOf } from './tokens.js';
 import type { UniqueValues } from './unique-values.js';
 
 export function visitUser(user: ImportedUser, texts: Texts, unique: UniqueValues): ImportedUser {
@@ -11,6 +13,7 @@ export function visitUser(user: ImportedUser, texts: Texts, unique: UniqueValues
     attributes;
   texts.person({
     names: textsIn(givenName, surname, displayName),
+    fullNames: fullNamesIn(textOf(givenName), textOf(surname), textOf(displayName)),
     handles: textsIn(userPrincipalName, mail, mailNickname, otherMails, proxyAddresses),
   });
   // Who has only a display name (a guest, often) has the name there.
@@ -63,6 +66,22 @@ export function visitGroup(group: ImportedGroup, texts: Texts): ImportedGroup {
 function mapTexts(value: AttributeValue, change: (text: string) => string): AttributeValue {
   if (typeof value === 'string') return change(value);
   return typeof value === 'object' && value !== null ? value.map(change) : value;
+}
+
+/** Who has only a display name may have the surname first in it, or last. */
+export function fullNamesIn(given: string, surname: string, displayName: string): readonly FullName[] {
+  if (given !== '' && surname !== '') return [{ given, surname }];
+  const words = wordsOf(displayName);
+  const [first = '', last = ''] = [words[0], words.at(-1)];
+  if (given !== '' || surname !== '' || words.length < 2) return [{ given, surname }];
+  return [
+    { given: first, surname: last },
+    { given: last, surname: first },
+  ];
+}
+
+function textOf(value: AttributeValue | undefined): string {
+  return typeof value === 'string' ? value : '';
 }
 
 function textsIn(...values: readonly (AttributeValue | undefined)[]): readonly string[] {

@@ -5,7 +5,9 @@ import type { JsonObject, JsonValue } from '../../../scim/transport/transport.js
 import { userAttributeClass } from './attribute-classes.js';
 import type { TargetSources } from './target-sources.js';
 import type { TextRole, Texts } from './texts.js';
+import { tokensOf } from './tokens.js';
 import type { UniqueValues } from './unique-values.js';
+import { fullNamesIn } from './visit-directory.js';
 
 /** Left out: pictures and certificates show the person, passwords are never kept. */
 const DROPPED = new Set(['x509certificates', 'password']);
@@ -27,6 +29,7 @@ export function visitTarget(
   const visitText = (path: string, text: string): string => {
     if (KEPT.test(path)) return text;
     if (ID.test(path)) return texts.free(text);
+    if (isKeptDate(text, sources.get(path))) return text;
     const found = classOf(path, text, sources, unique, isOnly);
     return found === undefined ? texts.structural(text) : texts.personal(text, found);
   };
@@ -54,6 +57,12 @@ function classOf(
   return known.includes(true) || (known.length === 0 && isOnly(path, text)) ? 'value' : undefined;
 }
 
+/** A date of employment, as the source has it. */
+function isKeptDate(text: string, names: readonly string[] = []): boolean {
+  const isKept = names.length > 0 && names.every((name) => userAttributeClass(name).kind === 'kept');
+  return isKept && tokensOf(text).some(({ kind }) => kind === 'date');
+}
+
 /** Whether some of the attributes may be personal or not. */
 function isOpen(names: readonly string[] = []): boolean {
   return names.some((name) => userAttributeClass(name).kind === 'unique');
@@ -70,14 +79,15 @@ function visitGroupResource(group: JsonObject, texts: Texts, groupIds: ReadonlyS
 function notePerson(user: JsonObject, texts: Texts): void {
   const name = namedValue(user, 'name');
   const emails = namedValue(user, 'emails');
-  const nameParts = isJsonObject(name)
-    ? ['givenName', 'middleName', 'familyName'].map((part) => textOf(name, part))
-    : [];
+  const partOf = (part: string): string => (isJsonObject(name) ? textOf(name, part) : undefined) ?? '';
+  const [given, middle, surname] = [partOf('givenName'), partOf('middleName'), partOf('familyName')];
+  const displayName = textOf(user, 'displayName') ?? '';
   const addresses = isJsonArray(emails)
     ? emails.map((email) => (isJsonObject(email) ? textOf(email, 'value') : undefined))
     : [];
   texts.person({
-    names: [...nameParts, textOf(user, 'displayName')].filter((text) => text !== undefined),
+    names: [given, middle, surname, displayName].filter((text) => text !== ''),
+    fullNames: fullNamesIn(given, surname, displayName),
     handles: [...addresses, textOf(user, 'userName'), textOf(user, 'externalId'), textOf(user, 'nickName')].filter(
       (text) => text !== undefined,
     ),

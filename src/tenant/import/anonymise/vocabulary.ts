@@ -8,6 +8,8 @@ export type Vocabulary = {
   readonly stays: (word: string) => boolean;
   /** The word is replaced in free texts. */
   readonly isPersonal: (word: string) => boolean;
+  /** The word is an ordinary one, though names may happen to make it up: Sam Ales, sales. */
+  readonly isOrdinary: (word: string) => boolean;
 };
 
 /** A word of somebody's name is general when many more have it in a title, a department or a place. */
@@ -32,6 +34,7 @@ export function createVocabulary(collection: Collection): Vocabulary {
       if (PARTICLES.has(word)) return !wholeNames.has(word) && !handles.has(word);
       return word.length > 1 && !isName(word) && isGeneral(word);
     },
+    isOrdinary: (word) => COMMON_WORDS.has(word) || titles.has(word) || (structure.get(word) ?? 0) >= GENERAL_FROM,
     isPersonal: (word) => {
       if (isGeneral(word)) return false;
       if (word.length >= SHORTEST_VALUE && wholeValues.has(word)) return true;

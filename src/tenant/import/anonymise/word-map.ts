@@ -1,7 +1,6 @@
 /** Gives each personal word a fake: as long, in the same script, unlike any real word, and different for different words. */
-import type { Chance } from '../../../chance/chance.js';
+import { createDice } from '../../../chance/dice.js';
 import type { FakeNames } from '../../../chance/fake-names.js';
-import { createDraw } from './draws.js';
 import { assignInitials } from './initials.js';
 import type { Limits } from './letters.js';
 import { madeUpWord } from './made-up-word.js';
@@ -17,7 +16,7 @@ export type WordMapInput = {
   /** Names that a fake should not contain. */
   readonly names: ReadonlySet<string>;
   readonly fakeNames: FakeNames;
-  readonly chance: Chance;
+  readonly seed: number;
 };
 
 const TRIES = 400;
@@ -25,11 +24,11 @@ const TRIES = 400;
 const RECOGNISED_FROM = 4;
 
 /** Fake by plain word, for every word of `words`. */
-export function assignWords({ words, avoided, names, fakeNames, chance }: WordMapInput): ReadonlyMap<string, string> {
+export function assignWords({ words, avoided, names, fakeNames, seed }: WordMapInput): ReadonlyMap<string, string> {
   const assigned = new Map<string, string>();
   const taken = new Set<string>();
   const pool = createNamePool(fakeNames);
-  const initials = assignInitials((letter) => words.get(letter)?.limits?.get(0), createDraw(chance, 'initials'));
+  const initials = assignInitials((letter) => words.get(letter)?.limits?.get(0), seed);
   const assign = (word: string, fake: string): void => {
     assigned.set(word, fake);
     taken.add(fake);
@@ -40,7 +39,7 @@ export function assignWords({ words, avoided, names, fakeNames, chance }: WordMa
 
   // In the order of the alphabet, so that the order of the files does not count.
   const sorted = [...words.keys()].sort();
-  const crowded = crowdedLengths(sorted, avoided, initials, chance);
+  const crowded = crowdedLengths(sorted, avoided, initials, seed);
   for (const word of sorted) {
     const fake = crowded.fakeOf(word, words.get(word)?.limits);
     if (fake !== undefined) assign(word, fake);
@@ -62,16 +61,16 @@ export function assignWords({ words, avoided, names, fakeNames, chance }: WordMa
   return assigned;
 
   function inventedFor(word: string, { role, limits }: WordFacts): string {
-    const draw = createDraw(chance, `word ${word}`);
+    const dice = createDice(seed, `word ${word}`);
     const first = initials.get(word.charAt(0));
     const accepts = (fake: string): boolean => isGood(word, fake) && !crowded.owns(fake);
     if (limits === undefined && first !== undefined) {
-      const named = pool.find(role, word.length, first, draw, accepts);
+      const named = pool.find(role, word.length, first, dice, accepts);
       if (named !== undefined) return named;
     }
     for (let attempt = 0; attempt < TRIES; attempt += 1) {
       const wide = attempt > TRIES / 2;
-      const fake = madeUpWord(word, { first: attempt < TRIES / 8 ? first : undefined, limits, wide, draw });
+      const fake = madeUpWord(word, { first: attempt < TRIES / 8 ? first : undefined, limits, wide, dice });
       if (fake.length !== word.length) continue;
       if (accepts(fake) || (attempt > (TRIES * 3) / 4 && isFreeEverywhere(word, fake))) return fake;
     }
@@ -79,7 +78,8 @@ export function assignWords({ words, avoided, names, fakeNames, chance }: WordMa
   }
 }
 
-function compose(parts: readonly WordPart[], assigned: ReadonlyMap<string, string>): string {
+/** What the fakes of the names make of an alias. */
+export function compose(parts: readonly WordPart[], assigned: ReadonlyMap<string, string>): string {
   return parts.map(({ word, letters }) => [...(assigned.get(word) ?? word)].slice(0, letters).join('')).join('');
 }
 

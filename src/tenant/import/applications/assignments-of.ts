@@ -1,6 +1,6 @@
 /** Which assignments each application has, and which of its roles they name. */
 import { DEFAULT_ACCESS_ROLE_ID } from '../../types.js';
-import { assignmentsTo, type FoundAssignment, isOfOneApplication } from '../graph/assignments.js';
+import { assignmentsTo, type FoundAssignment, isOfOneApplication, resourcesOf } from '../graph/assignments.js';
 import type { PageSets } from '../graph/page-sets.js';
 import type { ImportedApplication, ImportedAssignment, ImportedServicePrincipal } from '../imported-tenant.js';
 import { mergeById } from '../merge.js';
@@ -43,17 +43,24 @@ export function resolveAssignments(
   const incomplete = new Set<KnownApplication | undefined>();
   for (const part of parts) {
     const isComplete = isOfOneApplication(part.page) && sets.isComplete(part.page, assignmentsTo(part.page));
-    const isNamed = part.assignments.some(({ resourceId }) => resourceId !== undefined);
-    const fallback = isNamed ? undefined : applicationOf(part, known, new Map());
-    if (!isNamed) found.set(fallback, found.get(fallback) ?? []);
+    // By all items, not only by those that are kept: a page of service principals says as much about who else is assigned.
+    const named = resourcesOf(part.page).map(({ id }) => byId.get(id));
+    const owners = named.length > 0 ? named : [applicationOf(part, known, new Map())];
+    const isUnknown = (owner: KnownApplication | undefined): boolean => owner === undefined && named.length > 0;
+    for (const owner of owners) {
+      if (isUnknown(owner)) continue;
+      if (!isComplete) incomplete.add(owner);
+      if (!found.has(owner)) found.set(owner, []);
+    }
+    // What does not name its application is about the one that the page is about.
+    const [fallback] = owners.length === 1 ? owners : [];
     for (const assignment of part.assignments) {
       const { resourceId } = assignment;
       const owner = resourceId === undefined ? fallback : byId.get(resourceId);
-      if (resourceId !== undefined && owner === undefined) {
+      if (isUnknown(owner)) {
         warnings.count(OTHER_RESOURCE, assignment.location);
         continue;
       }
-      if (!isComplete) incomplete.add(owner);
       const own = found.get(owner);
       if (own === undefined) found.set(owner, [assignment]);
       else own.push(assignment);
@@ -80,7 +87,7 @@ function checked(
   );
   const roles = servicePrincipal?.appRoles && new Set(servicePrincipal.appRoles.map(({ id }) => id));
   const assignments: ImportedAssignment[] = [];
-  for (const { resourceId: _id, resourceName: _name, file: _file, ...assignment } of merged) {
+  for (const { resourceId: _id, ...assignment } of merged) {
     const isDefault = assignment.appRoleId === DEFAULT_ACCESS_ROLE_ID;
     if (!isDefault && roles === undefined) warnings.count(NO_ROLES, assignment.location);
     if (!isDefault && roles !== undefined && !roles.has(assignment.appRoleId)) {

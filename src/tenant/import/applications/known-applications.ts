@@ -1,7 +1,7 @@
 /** The applications that the files name: by a service principal or, without one, by the assignments to it. */
 import { dirname } from 'node:path';
 import { InputError } from '../../../text/input-error.js';
-import type { FoundAssignment } from '../graph/assignments.js';
+import { type NamedResource, resourcesOf } from '../graph/assignments.js';
 import type { FoundServicePrincipal } from '../graph/service-principals.js';
 import type { ImportedServicePrincipal } from '../imported-tenant.js';
 import { mergeById } from '../merge.js';
@@ -19,8 +19,8 @@ export function knownApplications(
   { servicePrincipals, parts }: ApplicationFiles,
   warnings: WarningLog,
 ): readonly KnownApplication[] {
-  const assignments = parts.flatMap((part) => (part.kind === 'assignments' ? part.assignments : []));
-  const found = servicePrincipals.map((one) => ({ ...one, value: withId(one, assignments) }));
+  const resources = parts.flatMap((part) => (part.kind === 'assignments' ? resourcesOf(part.page) : []));
+  const found = servicePrincipals.map((one) => ({ ...one, value: withId(one, resources) }));
   const merged = mergeById(
     found,
     ({ value }) => value.id,
@@ -32,13 +32,10 @@ export function knownApplications(
     known.set(value.id, { servicePrincipal: value, folders: new Set([dirname(location.file ?? '')]) });
   }
   if (known.size > 0) return [...known.values()];
-  for (const { resourceId, resourceName, file } of assignments) {
-    if (resourceId === undefined) continue;
-    const before = known.get(resourceId);
-    before?.folders.add(dirname(file));
-    if (before !== undefined) continue;
-    const displayName = resourceName === undefined ? {} : { displayName: resourceName };
-    known.set(resourceId, { servicePrincipal: { id: resourceId, ...displayName }, folders: new Set([dirname(file)]) });
+  for (const { file, ...servicePrincipal } of resources) {
+    const before = known.get(servicePrincipal.id);
+    if (before === undefined) known.set(servicePrincipal.id, { servicePrincipal, folders: new Set([dirname(file)]) });
+    else before.folders.add(dirname(file));
   }
   return [...known.values()];
 }
@@ -46,10 +43,10 @@ export function knownApplications(
 /** `$select=appRoles` leaves the id out: the file's name or the assignments beside it may have it. */
 function withId(
   { value, location }: FoundServicePrincipal,
-  assignments: readonly FoundAssignment[],
+  resources: readonly NamedResource[],
 ): ImportedServicePrincipal {
   const { file = '' } = location;
-  const id = value.id ?? guidIn(file) ?? resourceBeside(file, assignments);
+  const id = value.id ?? guidIn(file) ?? resourceBeside(file, resources);
   if (id !== undefined) return { ...value, id };
   throw new InputError('This service principal has no id.', {
     location,
@@ -57,8 +54,8 @@ function withId(
   });
 }
 
-function resourceBeside(file: string, assignments: readonly FoundAssignment[]): string | undefined {
-  const beside = assignments.filter((assignment) => dirname(assignment.file) === dirname(file));
-  const ids = new Set((beside.length > 0 ? beside : assignments).flatMap(({ resourceId }) => resourceId ?? []));
+function resourceBeside(file: string, resources: readonly NamedResource[]): string | undefined {
+  const beside = resources.filter((resource) => dirname(resource.file) === dirname(file));
+  const ids = new Set((beside.length > 0 ? beside : resources).map(({ id }) => id));
   return ids.size === 1 ? [...ids][0] : undefined;
 }

@@ -10,15 +10,15 @@ import { atItem, type Page, placeOf } from './page.js';
 
 export type FoundAssignment = ImportedAssignment & {
   readonly resourceId: string | undefined;
-  readonly resourceName: string | undefined;
-  readonly file: string;
 };
+
+/** An application that items of a page name, with the display name that they give it. */
+export type NamedResource = { readonly id: string; readonly displayName?: string; readonly file: string };
 
 const assignment = z.object({
   id: z.string().nullish(),
   appRoleId: z.string(),
   principalType: z.enum(['User', 'Group', 'ServicePrincipal']),
-  resourceDisplayName: z.string().nullish(),
 });
 
 const OTHER_PRINCIPALS: CountedWarning = {
@@ -28,7 +28,11 @@ const OTHER_PRINCIPALS: CountedWarning = {
 
 /** The name of the pages of the assignments to one application. */
 export function assignmentsTo(page: Page): string {
-  return `assignments to ${resourcesOf(page).join(', ') || 'an application'}`;
+  return `assignments to ${
+    resourcesOf(page)
+      .map(({ id }) => id)
+      .join(', ') || 'an application'
+  }`;
 }
 
 /** Whether a page may be the list of all who are assigned to an application: what a user is assigned to has several. */
@@ -36,8 +40,16 @@ export function isOfOneApplication(page: Page): boolean {
   return resourcesOf(page).length < 2;
 }
 
-function resourcesOf({ items }: Page): readonly string[] {
-  return [...new Set(items.flatMap(({ resourceId }) => (typeof resourceId === 'string' ? resourceId : [])))];
+/** The applications that a page names, each once: by assignments of service principals, too, which are left out. */
+export function resourcesOf({ items, file }: Page): readonly NamedResource[] {
+  const resources = new Map<string, NamedResource>();
+  for (const { resourceId, resourceDisplayName } of items) {
+    if (typeof resourceId !== 'string') continue;
+    const id = resourceId.toLowerCase();
+    const name = typeof resourceDisplayName === 'string' ? { displayName: resourceDisplayName } : {};
+    if (!resources.has(id)) resources.set(id, { id, ...name, file });
+  }
+  return [...resources.values()];
 }
 
 /**
@@ -51,7 +63,7 @@ export function readAssignments(page: Page, warnings: WarningLog): readonly Foun
     atItem(page, index, () => {
       const read = assignment.safeParse(item);
       if (!read.success) throw inputErrorOf(read.error, `Ask for it with ${ASSIGNMENTS_QUERY}.`);
-      const { id, appRoleId, principalType, resourceDisplayName } = read.data;
+      const { id, appRoleId, principalType } = read.data;
       if (principalType === 'ServicePrincipal') {
         warnings.count(OTHER_PRINCIPALS, location);
         return;
@@ -65,8 +77,6 @@ export function readAssignments(page: Page, warnings: WarningLog): readonly Foun
         ...(createdAt === undefined ? {} : { createdAt }),
         location,
         resourceId: typeof item.resourceId === 'string' ? objectIdIn(item.resourceId, 'resourceId') : undefined,
-        resourceName: resourceDisplayName ?? undefined,
-        file: page.file,
       });
     });
   });

@@ -33,7 +33,8 @@ const UNKNOWN_GROUPS: CountedWarning = {
 };
 
 /**
- * The groups, each once, with the members that all lists give together.
+ * The groups, each once, with the members that the lists of them give together. What is expanded in a group counts only where no list of
+ * its members is there: it may be cut short, or be of another time.
  * @throws InputError when a group is there with different content
  */
 export function groupsWithMembers(
@@ -50,11 +51,13 @@ export function groupsWithMembers(
     if (!known.has(groupId) && first !== undefined) warnings.count(UNKNOWN_GROUPS, first.location);
   }
   return merged.map((group) => {
-    const own = listsOf.get(group.objectId);
-    if (own === undefined) {
+    const found = listsOf.get(group.objectId);
+    if (found === undefined) {
       warnings.count(NO_MEMBERS, group.location);
       return group;
     }
+    const pages = found.filter(({ page }) => page !== undefined);
+    const own = pages.length > 0 ? pages : found;
     const complete = own.some((list) => isComplete(list, sets));
     if (!complete) tellIncomplete(own, warnings);
     const ids = [...new Set(own.flatMap((list) => list.ids))];

@@ -2,6 +2,7 @@
 import { basename, dirname } from 'node:path';
 import { InputError, type InputLocation } from '../../../text/input-error.js';
 import { guidIn, objectIdIn } from '../object-id.js';
+import { MEMBERS_QUERY } from '../queries.js';
 import { type CountedWarning, counted, type WarningLog } from '../warnings.js';
 import { atItem, type Page, type Properties } from './page.js';
 
@@ -25,9 +26,10 @@ const OTHER_MEMBERS: CountedWarning = {
 
 /**
  * The members of a file of them; undefined for an empty one that doesn't say of what.
- * @throws InputError when nothing tells the group
+ * @throws InputError when nothing tells the group, or the members of groups within it are listed, too
  */
 export function readMembers(page: Page, warnings: WarningLog): MemberList | undefined {
+  refuseTransitive(page);
   const inContext = /^groups\('([^']+)'\)/.exec(page.context ?? '')?.[1];
   const groupId = inContext?.toLowerCase() ?? groupInName(page.file) ?? guidIn(folderOf(page.file));
   if (groupId === undefined) {
@@ -39,6 +41,15 @@ export function readMembers(page: Page, warnings: WarningLog): MemberList | unde
   }
   const ids = memberIds(page, warnings);
   return { groupId, ids, page, rest: page.nextLink === undefined ? 'none' : 'more', location: { file: page.file } };
+}
+
+/** Only direct members are members: those of groups within the group would be added to it for good (assign-user-or-group-access-portal). */
+function refuseTransitive({ file, context = '' }: Page): void {
+  if (![basename(file), folderOf(file), context].some((text) => /transitive/i.test(text))) return;
+  throw new InputError('This lists the transitive members of a group, those of groups within it among them.', {
+    location: { file },
+    hint: `Give its direct members: ${MEMBERS_QUERY}.`,
+  });
 }
 
 /** The group that a file's name says the members of: `members/<id>.json`, `<id>-members.json`, `<id>/members.json`. */

@@ -40,12 +40,12 @@ const SECRETS = {
   ],
 };
 
-function assignment(number: number, resource = 900): unknown {
+function assignment(number: number, resource = 900, principalType = 'User'): unknown {
   return {
     id: `a${number}`,
     appRoleId: guid(910),
     principalId: guid(number),
-    principalType: 'User',
+    principalType,
     principalDisplayName: 'x',
     resourceId: guid(resource),
     resourceDisplayName: `App ${resource}`,
@@ -150,9 +150,62 @@ describe('applications', () => {
       { 'a.json': page('appRoleAssignments', [assignment(1), assignment(1, 905)]) },
       false,
     ],
+    [
+      'some, when a page without users and groups is not the last',
+      {
+        'sp.json': APP,
+        'a.json': page('appRoleAssignments', [assignment(1, 900, 'ServicePrincipal')], 'https://g/2'),
+      },
+      false,
+    ],
+    [
+      'some, when an empty page is not the last',
+      { 'sp.json': APP, 'a.json': page('appRoleAssignments', [], 'https://g/2') },
+      false,
+    ],
+    [
+      'some, when what a service principal is assigned to is all there is',
+      {
+        'sp.json': APP,
+        'a.json': page(
+          'appRoleAssignments',
+          [900, 905].map((resource) => assignment(1, resource, 'ServicePrincipal')),
+        ),
+      },
+      false,
+    ],
   ])('have of their assignments %s', async (_what, files, complete) => {
     const { applications } = await readFiles({ 'users.json': users, ...files });
+    expect(applications[0]?.assignments).toBeDefined();
     expect(applications[0]?.assignmentsComplete).toBe(complete);
+  });
+
+  it('have the assignments that do not name it among others that do', async () => {
+    const { applications } = await readFiles({
+      'users.json': users,
+      'a.json': page('appRoleAssignments', [assignment(1), { ...(assignment(2) as object), resourceId: undefined }]),
+    });
+    expect(applications).toHaveLength(1);
+    expect(applications[0]?.assignments?.map(({ principalId }) => principalId)).toEqual([guid(1), guid(2)]);
+  });
+
+  it('are told apart by the pages of their assignments, whoever is on them', async () => {
+    const { applications } = await readFiles({
+      'sps.json': page('servicePrincipals', [APP, { ...APP, id: guid(905), displayName: 'Other' }]),
+      'a.json': page('appRoleAssignments', [assignment(1, 905, 'ServicePrincipal')], 'https://g/2'),
+    });
+    expect(applications).toMatchObject([
+      { servicePrincipal: { id: guid(905) }, assignments: [], assignmentsComplete: false },
+    ]);
+  });
+
+  it('are named by assignments of service principals, too: theirs are not those of another application', async () => {
+    const { applications } = await readFiles({
+      'a.json': page('appRoleAssignments', [assignment(1, 905, 'ServicePrincipal')]),
+    });
+    expect(applications).toMatchObject([
+      { servicePrincipal: { id: guid(905), displayName: 'App 905' }, assignments: [] },
+    ]);
   });
 
   it('of a list count only with assignments or provisioning', async () => {

@@ -1,11 +1,11 @@
-/** Shows where in an expression something is wrong: the line and a caret under the place. */
+/** Shows where in a text, such as an expression, something is wrong: the line and a caret under the place. */
 import stringWidth from 'string-width';
-import { singleLine } from '../text/plain-text.js';
+import { singleLine } from './plain-text.js';
 
 const MARK = '…';
 
 /**
- * Two lines: the expression, or the stretch of it around the place when it is longer than `width` columns, and the caret.
+ * Two lines: the text, or the stretch of it around the place when it is longer than `width` columns, and the caret.
  * @param position 0-based offset in `text`; its length is the place behind the end
  */
 export function pointOut(text: string, position: number, width = 76): readonly [string, string] {

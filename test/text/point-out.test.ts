@@ -1,8 +1,8 @@
-/** Pointing at a place in an expression. */
+/** Pointing at a place in a text. */
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { expect, it } from 'vitest';
-import { pointOut } from '../../src/expressions/point-out.js';
+import { pointOut } from '../../src/text/point-out.js';
 
 it('puts a caret under the place', () => {
   expect(pointOut('Append([a] [b])', 11)).toEqual(['Append([a] [b])', '           ^']);
