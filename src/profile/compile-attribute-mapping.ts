@@ -1,4 +1,5 @@
 /** Compiles one attribute mapping: its target path, its expression, and the checks between the two. */
+import type { Node } from '../expressions/ast.js';
 import { type CompiledExpression, compileExpression } from '../expressions/compile.js';
 import { ExpressionError } from '../expressions/expression-error.js';
 import type { AttributePath } from '../scim/filter/filter.js';
@@ -6,6 +7,7 @@ import { parsePath, ScimPathError } from '../scim/paths.js';
 import { suggestionFor } from '../text/suggest.js';
 import type { CompiledAttributeMapping, CompiledSource } from './compiled-schema.js';
 import type { Findings } from './faults.js';
+import { roleFormOf } from './role-form.js';
 import type {
   AttributeDefinitionView,
   AttributeMappingView,
@@ -27,6 +29,9 @@ const ROLE_ASSIGNMENTS = 'appRoleAssignments';
 
 type Evaluation = Pick<CompiledAttributeMapping, 'source' | 'sourceAttributes' | 'evaluate'>;
 
+/** The source side of a mapping; without an expression for the type None. */
+type CompiledSide = { readonly evaluation: Evaluation; readonly ast?: Node };
+
 /** @returns undefined when a fault (added to the findings) keeps the mapping from being compiled */
 export function compileAttributeMapping(
   input: AttributeMappingInput,
@@ -34,10 +39,18 @@ export function compileAttributeMapping(
 ): CompiledAttributeMapping | undefined {
   const { mapping, path, source, target } = input;
   const definition = findTarget(mapping.targetAttributeName, `${path}.targetAttributeName`, target, findings);
-  const evaluation =
+  const compiled =
     mapping.source === null ? NO_SOURCE : compileSource(mapping.source, `${path}.source`, source, findings);
-  if (definition === undefined || evaluation === undefined) return undefined;
+  if (definition === undefined || compiled === undefined) return undefined;
   const { type, multivalued, required, caseExact, mutability, defaultValue } = definition.attribute;
+  if (mutability === 'ReadOnly') {
+    findings.warnings.push({
+      path: `${path}.targetAttributeName`,
+      message: `"${definition.attribute.name}" is read-only in the target: the mapping is used for matching at most`,
+    });
+  }
+  const { ast, evaluation } = compiled;
+  const roleForm = ast === undefined ? undefined : roleFormOf(ast, definition.path);
   return {
     path,
     targetAttributeName: mapping.targetAttributeName,
@@ -48,15 +61,14 @@ export function compileAttributeMapping(
     matchingPriority: mapping.matchingPriority,
     defaultValue: mapping.defaultValue,
     isReference: type === 'Reference' || readsReference(evaluation.source, source),
+    ...(roleForm === undefined ? {} : { roleForm }),
     ...evaluation,
   };
 }
 
 /** The portal's mapping type "None": only the default value can reach the target. */
-const NO_SOURCE: Evaluation = {
-  source: { kind: 'none' },
-  sourceAttributes: [],
-  evaluate: () => ({ kind: 'value', value: null }),
+const NO_SOURCE: CompiledSide = {
+  evaluation: { source: { kind: 'none' }, sourceAttributes: [], evaluate: () => ({ kind: 'value', value: null }) },
 };
 
 function findTarget(
@@ -97,7 +109,7 @@ function compileSource(
   path: string,
   object: ObjectDefinitionView,
   findings: Findings,
-): Evaluation | undefined {
+): CompiledSide | undefined {
   const text = expressionText(source);
   const place = isRebuilt(source) ? path : `${path}.expression`;
   try {
@@ -105,7 +117,17 @@ function compileSource(
     const known = reportUnknownAttributes(compiled.attributes, place, object, findings);
     findings.warnings.push(...compiled.warnings.map((message) => ({ path: place, message })));
     if (!known) return undefined;
-    return { source: kindOf(compiled), sourceAttributes: compiled.attributes, evaluate: compiled.evaluate };
+    const read = kindOf(compiled);
+    if (read.kind === 'attribute' && read.name === ROLE_ASSIGNMENTS) {
+      findings.warnings.push({
+        path: place,
+        message: `[${ROLE_ASSIGNMENTS}] is mapped directly: the service supports it only through SingleAppRoleAssignment, AppRoleAssignmentsComplex or AssertiveAppRoleAssignmentsComplex`,
+      });
+    }
+    return {
+      ast: compiled.ast,
+      evaluation: { source: read, sourceAttributes: compiled.attributes, evaluate: compiled.evaluate },
+    };
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
     const message = `column ${error.position + 1} of the expression: ${error.message}`;

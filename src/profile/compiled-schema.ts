@@ -3,6 +3,7 @@ import type { AttributeReader, EvaluationContext, EvaluationOutcome } from '../e
 import type { AttributePath } from '../scim/filter/filter.js';
 import type { CompiledScope } from '../scoping/compile-scope.js';
 import type { ProfileWarning } from './faults.js';
+import type { RoleForm } from './role-form.js';
 import type { AttributeType, FlowBehavior, FlowType, Mutability, ObjectFlows } from './schema-document.js';
 
 export type SourceObjectName = 'User' | 'Group';
@@ -74,6 +75,8 @@ export type CompiledAttributeMapping = {
   readonly defaultValue: string | null;
   /** The value names other directory objects (manager, members) and is exported after all objects exist. */
   readonly isReference: boolean;
+  /** A role expression mapped to `roles`: it has shapes of its own on the wire. */
+  readonly roleForm?: RoleForm;
   readonly source: CompiledSource;
   readonly sourceAttributes: readonly string[];
   /** Evaluates the source; a mapping of type None gives null. */

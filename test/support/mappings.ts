@@ -1,7 +1,8 @@
 /** Compiled mappings from a few words, for tests of single stages of the pipeline. */
 import { compileExpression } from '../../src/expressions/compile.js';
 import type { CompiledAttributeMapping, CompiledObjectMapping } from '../../src/profile/compiled-schema.js';
-import type { AttributeType, FlowType } from '../../src/profile/schema-document.js';
+import { roleFormOf } from '../../src/profile/role-form.js';
+import type { AttributeType, FlowBehavior, FlowType, Mutability } from '../../src/profile/schema-document.js';
 import { parsePath } from '../../src/scim/paths.js';
 import { compileScope } from '../../src/scoping/compile-scope.js';
 
@@ -16,6 +17,9 @@ export type MappingWords = {
   readonly required?: boolean;
   readonly multivalued?: boolean;
   readonly reference?: boolean;
+  readonly caseExact?: boolean;
+  readonly mutability?: Mutability;
+  readonly flowBehavior?: FlowBehavior;
 };
 
 export function attributeMapping(words: MappingWords): CompiledAttributeMapping {
@@ -26,23 +30,26 @@ export function attributeMapping(words: MappingWords): CompiledAttributeMapping 
       : compiled.ast.kind === 'attribute'
         ? { kind: 'attribute', name: compiled.ast.name }
         : { kind: 'function', text: compiled.text };
+  const target = parsePath(words.target);
+  const roleForm = compiled === undefined ? undefined : roleFormOf(compiled.ast, target);
   return {
     path: '$',
     targetAttributeName: words.target,
-    target: parsePath(words.target),
+    target,
     targetDefinition: {
       type: words.type ?? 'String',
       multivalued: words.multivalued ?? false,
       required: words.required ?? false,
-      caseExact: false,
-      mutability: 'ReadWrite',
+      caseExact: words.caseExact ?? false,
+      mutability: words.mutability ?? 'ReadWrite',
       defaultValue: null,
     },
     flowType: words.flowType ?? 'Always',
-    flowBehavior: 'FlowWhenChanged',
+    flowBehavior: words.flowBehavior ?? 'FlowWhenChanged',
     matchingPriority: words.match ?? 0,
     defaultValue: words.defaultValue ?? null,
     isReference: words.reference ?? false,
+    ...(roleForm === undefined ? {} : { roleForm }),
     source,
     sourceAttributes: compiled?.attributes ?? [],
     evaluate: compiled?.evaluate ?? (() => ({ kind: 'value', value: null })),

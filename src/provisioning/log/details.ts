@@ -28,7 +28,7 @@ export function sourceDetails(
 ): StepDetails {
   const details: Record<string, string> = { objectId: subject.objectId };
   if (!subject.exists) return details;
-  const read = sourceReader(subject, isSoftDeleted);
+  const read = sourceReader(subject, { isSoftDeleted, syncAll: false });
   const names =
     subject.objectType === 'User' ? ['accountEnabled', ...mapping.sourceAttributes] : mapping.sourceAttributes;
   for (const name of names) {

@@ -2,7 +2,9 @@
 import type { CompiledAttributeMapping } from '../../profile/compiled-schema.js';
 import { writePath } from '../../scim/resource-path.js';
 import type { JsonObject, JsonValue } from '../../scim/transport/transport.js';
+import { flowsOnCreate } from './flow.js';
 import { type MappedAttribute, typedValue } from './map.js';
+import { writeRoles } from './roles.js';
 import type { SourceObjectType } from './subject.js';
 
 const CORE_USER = 'urn:ietf:params:scim:schemas:core:2.0:User';
@@ -13,10 +15,11 @@ const LEGACY_GROUP = 'http://schemas.microsoft.com/2006/11/ResourceManagement/AD
 export type GroupForm = 'core' | 'legacy';
 
 /**
- * The value that a create sends: the mapping's own, else its default (which applies to creation only), else, for a required attribute,
+ * The value that a create sends; null when none. It is the mapping's own, else its default (which applies to creation only), else, for a required attribute,
  * the default of its definition (attributeDefinition in Microsoft Graph).
  */
 export function createValue({ mapping, value }: MappedAttribute): JsonValue | null {
+  if (!flowsOnCreate(mapping)) return null;
   if (value !== null) return value;
   const { required, defaultValue } = mapping.targetDefinition;
   return typedValue(mapping, mapping.defaultValue ?? (required ? defaultValue : null));
@@ -46,7 +49,11 @@ export function createBody(
   let body: JsonObject = { schemas: schemasOf(objectType, groupForm) };
   for (const entry of attributes) {
     const value = createValue(entry);
-    if (value !== null) body = writePath(body, entry.mapping.target, value);
+    if (value === null) continue;
+    body =
+      entry.roles === undefined
+        ? writePath(body, entry.mapping.target, value)
+        : writeRoles(body, entry.mapping, value, entry.roles);
   }
   if (objectType === 'Group' && groupForm === 'core') body = { ...body, members: [] };
   return { ...body, meta: { resourceType: objectType } };

@@ -1,50 +1,60 @@
 /** Diff: what has to change in the target so that it holds the mapped values. */
+import { isJsonArray } from '../../scim/json.js';
 import { readPath } from '../../scim/resource-path.js';
 import type { JsonObject, JsonValue } from '../../scim/transport/transport.js';
 import type { AttributeChange } from '../client/dialects.js';
+import { roleText } from '../client/role-shapes.js';
+import { flowsOnUpdate } from './flow.js';
 import { type MappedAttribute, typedValue } from './map.js';
+import { rolesToSend } from './roles.js';
+import { isPresent, sameValue, valuesLacking } from './same-value.js';
 
 /** A change with the value that it replaces, for `modifiedProperties`. */
 export type Difference = AttributeChange & { readonly oldValue?: JsonValue };
 
 /**
  * Compares mapped values with the resource as the target sent it. Nulls never flow (customize-application-attributes);
- * booleans are compared by truth, text exactly, so that a corrected capital letter arrives.
+ * what counts as the same value, and which changes an update may carry, is for `sameValue` and `flowsOnUpdate` to say.
  */
 export function diffAttributes(attributes: readonly MappedAttribute[], target: JsonObject): readonly Difference[] {
-  return attributes.flatMap((attribute): readonly Difference[] => {
-    const { mapping } = attribute;
-    const current = readPath(target, mapping.target);
-    const hasValue = isPresent(current);
-    const value = updateValue(attribute, hasValue);
-    if (value === null || (hasValue && sameValue(value, current))) return [];
-    const change = { name: mapping.targetAttributeName, value };
-    return hasValue ? [{ ...change, kind: 'replace', oldValue: current }] : [{ ...change, kind: 'add' }];
-  });
+  return attributes.flatMap((attribute) =>
+    attribute.roles ? roleChange(attribute, target) : change(attribute, target),
+  );
 }
 
-/** The value that an update may send, by the mapping's flow type (attributeMapping); null when none. */
-function updateValue({ mapping, value }: MappedAttribute, hasValue: boolean): JsonValue | null {
+function change({ mapping, value }: MappedAttribute, target: JsonObject): readonly Difference[] {
+  const current = readPath(target, mapping.target);
+  const isFilled = isPresent(current);
   // A mapping of type None fills an empty target with its default and leaves everything else alone.
-  if (mapping.source.kind === 'none') return hasValue ? null : typedValue(mapping, mapping.defaultValue);
-  switch (mapping.flowType) {
-    case 'Always':
-    case 'ValueAddOnly':
-    case 'MultiValueAddOnly':
-      return value;
-    case 'AttributeAddOnly':
-      return hasValue ? null : value;
-    case 'ObjectAddOnly':
-      return null;
-  }
+  const wanted = mapping.source.kind !== 'none' ? value : isFilled ? null : typedValue(mapping, mapping.defaultValue);
+  if (wanted === null) return [];
+  const name = mapping.targetAttributeName;
+  if (!isFilled) return flowsOnUpdate(mapping, 'fill') ? [{ name, kind: 'add', value: wanted }] : [];
+  const isSame = sameValue(wanted, current, mapping.targetDefinition);
+  if (isSame && mapping.flowBehavior !== 'FlowAlways') return [];
+  if (flowsOnUpdate(mapping, 'replace')) return [{ name, kind: 'replace', value: wanted, oldValue: current }];
+  if (!isJsonArray(wanted) || !flowsOnUpdate(mapping, 'extend')) return [];
+  const missing = valuesLacking(wanted, current, mapping.targetDefinition);
+  return missing.length === 0 ? [] : [{ name, kind: 'add', value: missing }];
 }
 
-function isPresent(value: JsonValue | undefined): value is JsonValue {
-  return value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0);
-}
-
-function sameValue(wanted: JsonValue, current: JsonValue): boolean {
-  if (typeof wanted === 'boolean') return String(current).toLowerCase() === String(wanted);
-  if (Array.isArray(wanted) || typeof wanted === 'object') return JSON.stringify(wanted) === JSON.stringify(current);
-  return String(wanted) === String(current);
+function roleChange({ mapping, value, roles }: MappedAttribute, target: JsonObject): readonly Difference[] {
+  if (roles === undefined || value === null) return [];
+  const current = readPath(target, mapping.target);
+  const isFilled = isPresent(current);
+  const kind = !isFilled ? 'fill' : roles.form === 'complex' ? 'extend' : 'replace';
+  if (!flowsOnUpdate(mapping, kind)) return [];
+  const sent =
+    rolesToSend(mapping, value, roles, target) ?? (mapping.flowBehavior === 'FlowAlways' ? roles : undefined);
+  if (sent === undefined) return [];
+  const written = roles.form === 'complex' ? sent.roles.map(roleText) : value;
+  return [
+    {
+      name: mapping.targetAttributeName,
+      kind: isFilled && roles.form !== 'complex' ? 'replace' : 'add',
+      value: written,
+      roles: sent,
+      ...(isFilled ? { oldValue: current } : {}),
+    },
+  ];
 }

@@ -3,12 +3,16 @@ import type { EvaluationContext } from '../../expressions/values.js';
 import { toText } from '../../expressions/values.js';
 import type { CompiledAttributeMapping } from '../../profile/compiled-schema.js';
 import type { JsonValue } from '../../scim/transport/transport.js';
+import type { RoleChange } from '../client/role-shapes.js';
+import { roleChangeOf } from './roles.js';
 
 /** A mapping and the value that it yields; null means that nothing flows. */
 export type MappedAttribute = {
   readonly mapping: CompiledAttributeMapping;
   /** Typed for the wire: Boolean targets hold booleans, Integer targets numbers, everything else text or a list of text. */
   readonly value: JsonValue | null;
+  /** The app roles behind the value of a role expression. */
+  readonly roles?: RoleChange;
 };
 
 export type MapOutcome =
@@ -30,7 +34,12 @@ export function mapAttributes(
       const outcome = attribute.evaluate(read, context);
       if (outcome.kind === 'ignoreObject') return { kind: 'ignored' };
       if (outcome.kind === 'ignoreFlow') continue;
-      attributes.push({ mapping: attribute, value: typedValue(attribute, toText(outcome.value)) });
+      const roles = attribute.roleForm === undefined ? undefined : roleChangeOf(attribute.roleForm, read);
+      attributes.push({
+        mapping: attribute,
+        value: typedValue(attribute, toText(outcome.value)),
+        ...(roles === undefined ? {} : { roles }),
+      });
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       return { kind: 'failed', targetAttributeName: attribute.targetAttributeName, message };
@@ -46,7 +55,11 @@ export function typedValue(
 ): JsonValue | null {
   if (text === null) return null;
   const { type, multivalued } = attribute.targetDefinition;
-  if (typeof text !== 'string') return multivalued ? text : (text[0] ?? null);
+  if (typeof text !== 'string') {
+    if (text.length === 0) return null;
+    // All roles count, also where the attribute was added to the list as one of a single value.
+    return multivalued || attribute.roleForm !== undefined ? text : (text[0] ?? null);
+  }
   if (type === 'Boolean' && /^(true|false)$/i.test(text)) return text.toLowerCase() === 'true';
   if (type === 'Integer' && /^-?\d{1,15}$/.test(text)) return Number(text);
   return text;

@@ -1,8 +1,10 @@
 /** Import: an object of the source as the pipeline sees it, computed attributes included. */
+import { ROLES_ATTRIBUTE } from '../../expressions/functions/role-functions.js';
 import type { SourceValue } from '../../expressions/values.js';
 import type { Directory } from '../../tenant/directory.js';
 import { readGroupAttribute, readUserAttribute } from '../../tenant/source-view.js';
 import type { AppRole, Group, User } from '../../tenant/types.js';
+import { roleText } from '../client/role-shapes.js';
 import type { LastKnown } from '../job.js';
 
 export type SourceObjectType = 'User' | 'Group';
@@ -82,16 +84,17 @@ export function deletedSubject(
   };
 }
 
-/** Role as the text that expressions and the PATCH of roles carry (customize-application-attributes). */
-function roleText({ id, value, displayName }: AppRole): string {
-  return JSON.stringify({ id, value, displayName });
-}
+export type Reading = {
+  readonly isSoftDeleted: boolean;
+  /** Under `Sync all users and groups` the role expressions yield nothing (customize-application-attributes: not compatible). */
+  readonly syncAll: boolean;
+};
 
 /** How mappings read the subject: stored attributes, `IsSoftDeleted` as evaluated, and its app roles. */
-export function sourceReader(subject: Subject, isSoftDeleted: boolean): (name: string) => SourceValue {
+export function sourceReader(subject: Subject, { isSoftDeleted, syncAll }: Reading): (name: string) => SourceValue {
   return (name) => {
     if (name === 'IsSoftDeleted') return isSoftDeleted;
-    if (name === 'appRoleAssignments') return subject.roles.map(roleText);
+    if (name === ROLES_ATTRIBUTE) return syncAll ? null : subject.roles.map(roleText);
     return subject.attribute(name);
   };
 }

@@ -200,7 +200,7 @@ async function removeObject(context: PipelineContext, trace: ObjectTrace, link: 
 function map(context: PipelineContext, trace: ObjectTrace): readonly MappedAttribute[] | ObjectResult {
   const outcome = mapAttributes(
     context.mapping.attributes,
-    sourceReader(trace.subject, !trace.evaluation.entitled),
+    sourceReader(trace.subject, { isSoftDeleted: !trace.evaluation.entitled, syncAll: context.settings.syncAll }),
     context.evaluation,
   );
   switch (outcome.kind) {
@@ -219,8 +219,9 @@ function map(context: PipelineContext, trace: ObjectTrace): readonly MappedAttri
 }
 
 /** An object that could not be looked for is reported as such, whether or not it is in scope (customize-application-attributes). */
-function hasMatchingValue({ mapping, evaluation }: PipelineContext, trace: ObjectTrace): boolean {
-  const outcome = mapAttributes(mapping.matching, sourceReader(trace.subject, true), evaluation);
+function hasMatchingValue({ mapping, evaluation, settings }: PipelineContext, trace: ObjectTrace): boolean {
+  const reading = { isSoftDeleted: true, syncAll: settings.syncAll };
+  const outcome = mapAttributes(mapping.matching, sourceReader(trace.subject, reading), evaluation);
   return outcome.kind !== 'mapped' || matchQueries(outcome.attributes).length > 0;
 }
 

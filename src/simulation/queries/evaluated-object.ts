@@ -38,5 +38,10 @@ export function evaluatedObject(
     syncAll: isSyncAll(store.job()),
     excludeDefaultAccess: behaviour.excludeDefaultAccess,
   });
-  return { subject, mapping, evaluation, read: sourceReader(subject, !evaluation.entitled) };
+  return {
+    subject,
+    mapping,
+    evaluation,
+    read: sourceReader(subject, { isSoftDeleted: !evaluation.entitled, syncAll: evaluation.syncAll }),
+  };
 }
