@@ -48,6 +48,20 @@ export const ACTION = z.discriminatedUnion('type', [
   action('addApplication', { profile: text, displayName: text.optional() }),
   action('assign', { principal: references('principal'), role: text.optional(), ...application }),
   action('unassign', { principal: references('principal'), role: text.optional(), ...application }),
+  action('addAppRole', {
+    displayName: text,
+    value: text.optional(),
+    description: text.optional(),
+    /** Drawn when absent. */
+    id: z.guid().optional(),
+    allowedMemberTypes: z
+      .array(z.enum(['User', 'Application']))
+      .min(1)
+      .optional(),
+    ...application,
+  }),
+  action('setAppRole', { role: text, enabled: z.boolean(), ...application }),
+  action('removeAppRole', { role: text, ...application }),
   // The Provisioning blade
   action('setProvisioning', {
     mode: z.enum(['Automatic', 'Manual']).optional(),

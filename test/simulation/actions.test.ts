@@ -211,6 +211,48 @@ const CASES: readonly Case[] = [
     (simulation) => expect(assigned(simulation)).toEqual([]),
   ],
   [
+    'addAppRole adds a role that can be assigned',
+    [
+      { type: 'addAppRole', displayName: 'Admin', value: 'admin' },
+      { type: 'assign', principal: upnOf('bob'), role: 'admin' },
+    ],
+    ({ sim, application }) => {
+      const { servicePrincipal } = application();
+      const [role] = sim.world.directory.rolesOf(servicePrincipal.id, userId(1));
+      expect(role).toEqual({
+        id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+        displayName: 'Admin',
+        value: 'admin',
+        description: 'Admin',
+        isEnabled: true,
+        allowedMemberTypes: ['User'],
+      });
+      expect(servicePrincipal.appRoles.at(-1)).toEqual(role);
+    },
+  ],
+  [
+    'setAppRole disables a role, and says how many have it',
+    [{ type: 'setAppRole', role: 'User', enabled: false }],
+    ({ application }, { notes }) => {
+      const user = application().servicePrincipal.appRoles.find(({ displayName }) => displayName === 'User');
+      expect(user?.isEnabled).toBe(false);
+      expect(notes).toEqual([expect.stringMatching(/^Carried by 1 assignment: .*after a restart\.$/)]);
+    },
+  ],
+  [
+    'removeAppRole takes a disabled role away; who was assigned as it stays assigned',
+    [
+      { type: 'setAppRole', role: 'User', enabled: false },
+      { type: 'removeAppRole', role: 'User' },
+    ],
+    (simulation, { notes }) => {
+      const { servicePrincipal } = simulation.application();
+      expect(servicePrincipal.appRoles.map(({ displayName }) => displayName)).toEqual(['msiam_access']);
+      expect(assigned(simulation)).toEqual([groupId(0)]);
+      expect(notes).toEqual([expect.stringMatching(/^Carried by 1 assignment: they stay, and count for nothing;/)]);
+    },
+  ],
+  [
     'setProvisioning keeps what is not named, and never shows the token',
     [
       {

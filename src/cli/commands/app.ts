@@ -5,6 +5,7 @@ import { defineCommand, defineGroup } from '../define.js';
 import { withEdit, withJson, withWorkspace } from '../options.js';
 import { createOutput } from '../output.js';
 import { perform, query } from '../run.js';
+import { appRoleCommand } from './app-role.js';
 
 const search = defineCommand({
   command: 'search [text]',
@@ -50,5 +51,5 @@ const list = defineCommand({
 });
 
 export const appCommand = defineGroup('app', 'Gallery and enterprise applications', (yargs) =>
-  yargs.command(search).command(add).command(list),
+  yargs.command(search).command(add).command(list).command(appRoleCommand),
 );

@@ -2,6 +2,7 @@
 import type { Action, ActionResult } from '../actions.js';
 import type { World } from '../world.js';
 import { advance } from './advance-action.js';
+import { addAppRole, removeAppRole, setAppRole } from './app-role-actions.js';
 import { addApplication, assign, unassign } from './application-actions.js';
 import { addGroupMember, createGroup, deleteGroup, removeGroupMember, updateGroup } from './group-actions.js';
 import { importTenant } from './import-action.js';
@@ -46,6 +47,12 @@ export async function perform(world: World, action: Action): Promise<ActionResul
       return revokeToken(world, action);
     case 'addApplication':
       return addApplication(world, action);
+    case 'addAppRole':
+      return addAppRole(world, action);
+    case 'setAppRole':
+      return setAppRole(world, action);
+    case 'removeAppRole':
+      return removeAppRole(world, action);
     case 'assign':
       return assign(world, action);
     case 'unassign':

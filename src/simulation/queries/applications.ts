@@ -2,7 +2,7 @@
 
 import type { ListedToken } from '../../netskope/tokens.js';
 import { listProfiles, type ProfileSummary } from '../../profile/load-profile.js';
-import { DEFAULT_ACCESS_ROLE_ID, type ServicePrincipal } from '../../tenant/types.js';
+import { type AppRole, DEFAULT_ACCESS_ROLE_ID, type ServicePrincipal } from '../../tenant/types.js';
 import type { Instant } from '../../time/clock.js';
 import type { Application } from '../applications.js';
 import type { World } from '../world.js';
@@ -28,6 +28,18 @@ export function applicationList({ applications }: World): readonly ApplicationRo
     roles: servicePrincipal.appRoles.filter(({ isEnabled }) => isEnabled).map(({ displayName }) => displayName),
     createdAt: servicePrincipal.createdAt,
   }));
+}
+
+/** An app role and how many assignments carry it. */
+export type AppRoleRow = AppRole & { readonly assignments: number };
+
+/** The app roles that an application declares, in its own order. */
+export function appRoleList({ directory }: World, { servicePrincipal }: Application): readonly AppRoleRow[] {
+  const carried = new Map<string, number>();
+  for (const { appRoleId } of directory.assignments(servicePrincipal.id)) {
+    carried.set(appRoleId, (carried.get(appRoleId) ?? 0) + 1);
+  }
+  return servicePrincipal.appRoles.map((role) => ({ ...role, assignments: carried.get(role.id) ?? 0 }));
 }
 
 /** Gallery applications whose name or description holds the text; all of them without one. */

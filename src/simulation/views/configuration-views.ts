@@ -4,7 +4,7 @@ import type { ProfileSummary } from '../../profile/load-profile.js';
 import { singleLine } from '../../text/plain-text.js';
 import { renderFacts, renderTable } from '../../text/table.js';
 import type { Application } from '../applications.js';
-import type { ApplicationRow, AssignmentRow } from '../queries/applications.js';
+import type { ApplicationRow, AppRoleRow, AssignmentRow } from '../queries/applications.js';
 import type { MappingRow, ObjectMappingView } from '../queries/mappings.js';
 import type { ScopeView } from '../queries/scoping-filters.js';
 import { yesNo } from './phrases.js';
@@ -30,6 +30,30 @@ export function applicationsView(rows: readonly ApplicationRow[], width: number)
   return renderTable(
     columns,
     rows.map(({ displayName, profile, roles, id }) => [displayName, profile, roles.join(', '), id]),
+    width,
+  );
+}
+
+export function appRolesView(rows: readonly AppRoleRow[], width: number): readonly string[] {
+  if (rows.length === 0) return ["No app roles: 'entra-sim app role add NAME' adds one."];
+  const columns = [
+    { title: 'ROLE', flexible: true },
+    { title: 'VALUE', flexible: true },
+    { title: 'STATE' },
+    { title: 'FOR' },
+    { title: 'ASSIGNMENTS' },
+    { title: 'ID' },
+  ];
+  return renderTable(
+    columns,
+    rows.map(({ displayName, value, isEnabled, allowedMemberTypes, assignments, id }) => [
+      displayName,
+      value ?? '-',
+      isEnabled ? 'enabled' : 'disabled',
+      allowedMemberTypes.map((type) => (type === 'User' ? 'users' : 'applications')).join(', '),
+      String(assignments),
+      id,
+    ]),
     width,
   );
 }

@@ -41,6 +41,11 @@ const EDITS: readonly (readonly [readonly string[], RegExp])[] = [
   [['group', 'delete', 'First'], /2 memberships and 1 assignment ended with it/],
   [['user', 'delete', 'pia'], /recycle bin/],
   [['user', 'purge', 'pia'], /^Deleted Pia Novak .* for good\.\n$/],
+  [['app', 'role', 'add', 'Admin', '--value', 'admin', '--for', 'both'], /^Added the role Admin to Netskope User /],
+  [['app', 'role', 'disable', 'admin'], /^Disabled the role Admin of /],
+  [['app', 'role', 'enable', 'Admin'], /^Enabled the role Admin of /],
+  [['app', 'role', 'disable', 'Admin'], /^Disabled the role Admin of /],
+  [['app', 'role', 'remove', 'Admin'], /^Removed the role Admin from /],
   [['app', 'add', 'scim'], /^Added SCIM application/],
 ];
 
@@ -106,6 +111,16 @@ describe('lists and details', () => {
     expect(await typed('user', 'list', 'hollis', '--state', 'deleted')).toMatch(/Hollis Wren .*recycle bin/);
     expect(await typed.json('user', 'list')).toHaveLength(25);
     expect(await typed.json('user', 'list', '--group', 'Sales', '--limit', '4')).toHaveLength(4);
+  });
+
+  it('lists app roles with who may have them and how many do', async () => {
+    await typed('app', 'role', 'add', 'Reader', '--value', 'reader', '--for', 'both', '--description', 'May look');
+    expect(await typed('app', 'role', 'list')).toMatch(
+      /^ROLE .*\nUser +- +enabled +users +1 .*\nmsiam_access .*\nReader +reader +enabled +users, applications +0 /,
+    );
+    expect(await typed.json('app', 'role', 'list')).toContainEqual(
+      expect.objectContaining({ displayName: 'Reader', description: 'May look', assignments: 0 }),
+    );
   });
 
   it('says what to do when a list is empty', async () => {
