@@ -9,7 +9,7 @@ export type ScopeResult = {
   readonly passed: boolean;
   /** Each clause with its own result, under `<group name>.<attribute> <OPERATOR> '<value>'` (ScopeEvaluationResult of a provisioning log). */
   readonly results: Readonly<Record<string, boolean>>;
-  /** Why a clause has no answer: its pattern takes too many steps on this value. It then counts as not held. */
+  /** Why there is no verdict: it hangs on a clause whose pattern takes too many steps on this value. Then nothing has passed. */
   readonly problem?: string;
 };
 
@@ -76,16 +76,23 @@ function evaluateGroups(groups: readonly CompiledGroup[], read: FilterReader): S
   let passed = groups.length === 0;
   let problem: string | undefined;
   for (const { clauses } of groups) {
-    let all = true;
+    let fails = false;
+    let unanswered: string | undefined;
     for (const { label, test } of clauses) {
       const holds = unlessExhausted(() => test(read));
-      if (typeof holds === 'string') problem ??= `${label}: ${holds}`;
-      results[typeof holds === 'string' ? `${label} (${holds})` : label] = holds === true;
-      all &&= holds === true;
+      if (typeof holds === 'string') {
+        unanswered ??= `${label}: ${holds}`;
+        results[`${label} (${holds})`] = false;
+      } else {
+        fails ||= !holds;
+        results[label] = holds;
+      }
     }
-    passed ||= all;
+    if (fails) continue;
+    if (unanswered === undefined) passed = true;
+    else problem ??= unanswered;
   }
-  return problem === undefined ? { passed, results } : { passed, results, problem };
+  return passed || problem === undefined ? { passed, results } : { passed, results, problem };
 }
 
 function explainGroup({ name, clauses }: CompiledGroup, read: FilterReader): GroupVerdict {

@@ -15,6 +15,11 @@ function holds(one: FilterClause, value: FilterValue | undefined): boolean {
   return compileScope({ groups: [{ name: 'g', clauses: [one] }] }).evaluate(() => value).passed;
 }
 
+/** Has no answer for 40 a and a b. */
+const HANGING = clause('displayName', 'REGEX MATCH', '^(a+)+\\1$');
+const HOLDS = clause('displayName', 'IS NOT NULL');
+const FAILS = clause('displayName', 'IS NULL');
+
 describe('operators', () => {
   it.each([
     ['equals', 'Sales', 'Sales', true],
@@ -80,9 +85,8 @@ it('keeps the groups that drop an object early apart from those that decide its 
   expect(compileScope(null).evaluateInput(() => null)).toEqual({ passed: true, results: {} });
 });
 
-it('counts a clause whose pattern finds no answer as not held, and says so', () => {
-  const hanging = clause('displayName', 'REGEX MATCH', '^(a+)+\\1$');
-  const scope = compileScope({ groups: [{ name: 'g', clauses: [hanging] }] });
+it('gives no verdict when it hangs on a clause whose pattern finds no answer, and says so', () => {
+  const scope = compileScope({ groups: [{ name: 'g', clauses: [HANGING] }] });
   const reason = 'The search was given up after 5000000 steps';
   const label = "g.displayName REGEX MATCH '^(a+)+\\1$'";
   expect(scope.evaluate(() => `${'a'.repeat(40)}b`)).toEqual({
@@ -91,6 +95,17 @@ it('counts a clause whose pattern finds no answer as not held, and says so', () 
     problem: `${label}: ${reason}`,
   });
   expect(scope.evaluate(() => 'aa').passed).toBe(true);
+});
+
+it.each([
+  ['another clause of the group fails', [[HANGING, FAILS]], { passed: false }],
+  ['another group passes', [[HANGING], [HOLDS]], { passed: true }],
+  ['another group fails', [[HANGING], [FAILS]], { passed: false, problem: expect.stringContaining('given up') }],
+])('an unanswered clause counts only where the verdict hangs on it: %s', (_, groups, expected) => {
+  const scope = compileScope({ groups: groups.map((clauses) => ({ name: 'g', clauses })) });
+  const { results, ...verdict } = scope.evaluate(() => `${'a'.repeat(40)}b`);
+  expect(verdict).toEqual(expected);
+  expect(Object.keys(results)).toHaveLength(groups.flat().length);
 });
 
 describe('refused', () => {

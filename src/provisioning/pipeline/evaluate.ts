@@ -25,6 +25,8 @@ export type Evaluation = {
   readonly inScope: boolean;
   /** In scope and active. */
   readonly entitled: boolean;
+  /** Why it can't be told whether the object is in scope, where all else speaks for it: the filter has no verdict. */
+  readonly problem?: string;
 };
 
 /** Assignment and filter are joined by AND (define-conditional-rules-for-provisioning-user-accounts). A group has to be a security group, too. */
@@ -34,7 +36,9 @@ export function evaluateScope(subject: Subject, mapping: CompiledObjectMapping, 
   const passed = input.passed && groups.passed;
   const hasRequiredRole = settings.syncAll || subject.roles.some((role) => isRequiredRole(role, settings));
   const { exists, securityEnabled } = subject;
-  const inScope = exists && securityEnabled && (settings.syncAll || subject.assigned) && hasRequiredRole && passed;
+  const reached = exists && securityEnabled && (settings.syncAll || subject.assigned) && hasRequiredRole;
+  const inScope = reached && passed;
+  const problem = reached && subject.active ? (input.problem ?? groups.problem) : undefined;
   return {
     active: subject.active,
     assigned: subject.assigned,
@@ -45,6 +49,7 @@ export function evaluateScope(subject: Subject, mapping: CompiledObjectMapping, 
     filterResults: { ...input.results, ...groups.results },
     inScope,
     entitled: inScope && subject.active,
+    ...(problem === undefined ? {} : { problem }),
   };
 }
 

@@ -74,6 +74,7 @@ export async function synchronizeObject(context: PipelineContext, item: Pipeline
     retried: item.retry !== undefined,
     scopingStep: scopingStep(subject, evaluation),
   };
+  if (evaluation.problem !== undefined) return undecided(trace, evaluation.problem);
   const route = routeObject(subject, evaluation, item.link, mapping, context.settings);
   switch (route.kind) {
     case 'skip': {
@@ -216,6 +217,12 @@ function map(context: PipelineContext, trace: ObjectTrace): readonly MappedAttri
         [trace.importStep, trace.scopingStep],
       );
   }
+}
+
+/** A filter without a verdict neither lets an object in nor throws it out: it is held as an error, and tried again. */
+function undecided(trace: ObjectTrace, reason: string): ObjectResult {
+  const change = trace.link === undefined ? 'create' : 'update';
+  return failedResult(trace, change, { errorCode: 'InternalError', reason }, [trace.importStep, trace.scopingStep]);
 }
 
 /** An object that could not be looked for is reported as such, whether or not it is in scope (customize-application-attributes). */
