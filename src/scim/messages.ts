@@ -1,8 +1,9 @@
-/** The messages of RFC 7644: list, patch and error bodies, with their URNs. */
+/** The messages of RFC 7644: list, patch and error bodies, and the URNs of all. */
 import type { ScimError } from './errors.js';
 import type { JsonObject, JsonValue } from './transport/transport.js';
 
 const LIST_RESPONSE_URN = 'urn:ietf:params:scim:api:messages:2.0:ListResponse';
+export const SEARCH_REQUEST_URN = 'urn:ietf:params:scim:api:messages:2.0:SearchRequest';
 export const PATCH_OP_URN = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
 const ERROR_URN = 'urn:ietf:params:scim:api:messages:2.0:Error';
 

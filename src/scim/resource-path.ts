@@ -1,6 +1,6 @@
 /** Reads and writes the place in a resource that an attribute path means, without a schema: how a client sees a service's resources. */
 
-import { booleanOf } from './filter/compare.js';
+import { booleanOf } from './comparison-key.js';
 import { equalitiesOf } from './filter/equalities.js';
 import type { AttributePath, Filter } from './filter/filter.js';
 import { matchesElement } from './filter/match-element.js';

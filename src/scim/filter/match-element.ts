@@ -1,8 +1,10 @@
 /** Tests an element against a value filter without a schema: types are taken from the values themselves. */
+
+import { booleanOf } from '../comparison-key.js';
 import { isJsonObject, namedValue } from '../json.js';
 import { attribute } from '../schemas/definition.js';
 import type { JsonValue } from '../transport/transport.js';
-import { booleanOf, valueTest } from './compare.js';
+import { valueTest } from './compare.js';
 import type { Filter, FilterValue } from './filter.js';
 
 /** What a client does with a resource of a service whose schema it does not know: names and text compare without case, booleans by truth. */

@@ -1,6 +1,7 @@
 /** Changes to the elements that a path chooses: `emails[type eq "work"]`, `emails[type eq "work"].value`, `emails.value`. */
+
+import { booleanOf } from '../comparison-key.js';
 import { badRequest } from '../errors.js';
-import { booleanOf } from '../filter/compare.js';
 import { equalitiesOf } from '../filter/equalities.js';
 import { compileElementFilter } from '../filter/evaluate.js';
 import { type Filter, ScimFilterError } from '../filter/filter.js';

@@ -1,6 +1,7 @@
 /** Brings values that a client sent into the form in which a service keeps them: the schema's names and types, nothing unassigned. */
+
+import { booleanOf } from '../comparison-key.js';
 import { badRequest } from '../errors.js';
-import { booleanOf } from '../filter/compare.js';
 import { isJsonArray, isJsonObject, isUnassigned, keyOf, sameName } from '../json.js';
 import type { JsonObject, JsonValue } from '../transport/transport.js';
 import type { AttributeDefinition, ResourceType } from './definition.js';
