@@ -1,5 +1,5 @@
 /** What a lesson step shows, as lines of text: the same queries and views as the commands. */
-import { applicationList, assignmentList, searchGallery, tokenList } from '../simulation/queries/applications.js';
+import { applicationList, assignmentList, searchGallery } from '../simulation/queries/applications.js';
 import { userDetails } from '../simulation/queries/directory-details.js';
 import { logRecords } from '../simulation/queries/log.js';
 import { objectMappings } from '../simulation/queries/mappings.js';
@@ -8,6 +8,7 @@ import { provisioningStatus } from '../simulation/queries/provisioning-status.js
 import { requestRecords } from '../simulation/queries/requests.js';
 import { scopingFilters } from '../simulation/queries/scoping-filters.js';
 import { targetResources } from '../simulation/queries/target.js';
+import { tokenList } from '../simulation/queries/tokens.js';
 import {
   applicationsView,
   assignmentsView,

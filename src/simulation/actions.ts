@@ -41,6 +41,8 @@ export const ACTION = z.discriminatedUnion('type', [
     clientName: text,
     account: text.optional(),
     privilege: z.enum(['read', 'readWrite']).optional(),
+    /** A duration from now, such as 90d; without it the token does not expire. */
+    expires: text.optional(),
     ...application,
   }),
   action('revokeToken', { clientName: text, ...application }),

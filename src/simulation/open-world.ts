@@ -6,6 +6,7 @@ import { openDirectory } from '../tenant/directory.js';
 import { createYielder } from '../time/real-clock.js';
 import { VirtualClock } from '../time/virtual-clock.js';
 import { openApplications } from './applications.js';
+import { openClipboard } from './clipboard.js';
 import { createEventStream } from './events.js';
 import { type RequestContext, requestRecord } from './request-record.js';
 import { readClock, type SimulationSettings, writeClock } from './settings.js';
@@ -31,7 +32,8 @@ export async function openWorld(
   const directory = openDirectory({ tables: entra, clock, nextId: (stream) => chance.uuid(`entra.${stream}`) });
   const applications = openApplications(entra, directory);
   const events = createEventStream();
-  const targets = createTargets({ workspace, settings, clock, kind });
+  const clipboard = openClipboard(entra);
+  const targets = createTargets({ workspace, settings, clock, clipboard, kind });
   const sender: { current: RequestContext } = { current: { jobId: '', clientName: '' } };
   const transport = recordExchanges(targets.transport, (exchange) => {
     const request = requestRecord(exchange, sender.current, clock.now());
@@ -48,6 +50,7 @@ export async function openWorld(
     directory,
     applications,
     targets: { ...targets, transport },
+    clipboard,
     events,
     sender,
     commit: () => {

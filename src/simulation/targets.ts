@@ -1,11 +1,14 @@
 /** The mock targets of a simulation: one tenant for each profile in use, reached over a transport. */
 import { createChance, tableCounters } from '../chance/chance.js';
 import { parseHabits } from '../netskope/habits.js';
+import { hashTokensInClear } from '../netskope/hash-tokens.js';
 import { createNetskopeTenant, type NetskopeTenant } from '../netskope/tenant.js';
 import type { Profile } from '../profile/load-profile.js';
 import { createDirectTransport } from '../scim/transport/direct-transport.js';
 import { type Transport, TransportError } from '../scim/transport/transport.js';
+import type { Tables } from '../storage/tables.js';
 import type { Clock } from '../time/clock.js';
+import type { Clipboard } from './clipboard.js';
 import type { SimulationSettings } from './settings.js';
 import type { Workspace } from './workspace.js';
 
@@ -25,10 +28,11 @@ export type TargetsOptions = {
   readonly workspace: Workspace;
   readonly settings: SimulationSettings;
   readonly clock: Clock;
+  readonly clipboard: Clipboard;
   readonly kind: TransportKind;
 };
 
-export function createTargets({ workspace, settings, clock, kind }: TargetsOptions): Targets {
+export function createTargets({ workspace, settings, clock, clipboard, kind }: TargetsOptions): Targets {
   const open = new Map<
     string,
     { readonly tenant: NetskopeTenant; readonly send: Transport; readonly release: () => void }
@@ -51,6 +55,7 @@ export function createTargets({ workspace, settings, clock, kind }: TargetsOptio
       const known = open.get(profile.name);
       if (known !== undefined) return known.tenant;
       const tables = await workspace.target(profile.name);
+      moveTokensInClear(profile.name, tables, workspace, clipboard);
       const chance = createChance(settings.seed, tableCounters(tables.table<number>('counters')));
       const tenant = createNetskopeTenant({
         tenantName: settings.targetTenant,
@@ -80,4 +85,18 @@ export function createTargets({ workspace, settings, clock, kind }: TargetsOptio
       open.clear();
     },
   };
+}
+
+/** A workspace of an earlier version: what the target kept in clear goes to the clipboard. Repeated when the process dies in between. */
+function moveTokensInClear(
+  profile: string,
+  target: Tables,
+  { entra, readOnly }: Workspace,
+  clipboard: Clipboard,
+): void {
+  const tokens = hashTokensInClear(target);
+  for (const { clientName, value } of tokens) clipboard.put(profile, clientName, value);
+  if (tokens.length === 0 || readOnly) return;
+  entra.commit();
+  target.commit();
 }

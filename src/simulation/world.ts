@@ -3,6 +3,7 @@ import type { Chance } from '../chance/chance.js';
 import type { Directory } from '../tenant/directory.js';
 import type { VirtualClock } from '../time/virtual-clock.js';
 import type { Applications } from './applications.js';
+import type { Clipboard } from './clipboard.js';
 import type { EventStream } from './events.js';
 import type { RequestContext } from './request-record.js';
 import type { SimulationSettings } from './settings.js';
@@ -17,6 +18,8 @@ export type World = {
   readonly directory: Directory;
   readonly applications: Applications;
   readonly targets: Targets;
+  /** Secrets of the targets' consoles, for the job that is to have them. */
+  readonly clipboard: Clipboard;
   readonly events: EventStream;
   /** Who is sending at the moment: what a recorded request is put down to. */
   readonly sender: { current: RequestContext };

@@ -26,11 +26,14 @@ describe('tokens', () => {
   });
 
   it('are made from ids, listed masked, and end when they are revoked', async () => {
-    const { tenant } = mockTenant();
+    const { tenant, tables } = mockTenant();
     const { value } = tenant.tokens.add({ clientName: 'new', account: 'ada', privilege: 'read' });
     expect(value).toBe('ns-token1');
     expect((await call(tenant, { ...READ, token: value })).status).toBe(200);
     expect(JSON.stringify(tenant.tokens.list())).not.toContain(TOKEN);
+    const kept = JSON.stringify(tables.names().map((name) => [...tables.table(name).entries()]));
+    expect(kept).toContain('"entra"');
+    for (const secret of [TOKEN, READ_TOKEN, value]) expect(kept).not.toContain(secret);
     expect(tenant.tokens.list()[0]).toMatchObject({ clientName: 'entra', maskedValue: '********oken' });
     tenant.tokens.revoke('new');
     expect((await call(tenant, { ...READ, token: value })).status).toBe(401);

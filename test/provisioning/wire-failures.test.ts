@@ -33,9 +33,9 @@ describe.each(SETTINGS)('for $profile, compliant $compliant', (setting) => {
     await simulation.cycle();
     return simulation;
   };
-  const deleteInTarget = async ({ target, application }: Simulated): Promise<void> => {
+  const deleteInTarget = async ({ target, application, token }: Simulated): Promise<void> => {
     const id = application().store.links.get(userId(0))?.targetId;
-    const authorization = `Bearer ${target.tokens.get('entra').value}`;
+    const authorization = `Bearer ${token()}`;
     const url = `${target.baseUrl}/Users/${id}`;
     expect((await target.handle({ method: 'DELETE', url, headers: { authorization } })).status).toBe(204);
   };

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { ACTION, type Action, type ActionResult } from '../../src/simulation/actions.js';
+import { tokenList } from '../../src/simulation/queries/tokens.js';
 import { type Simulated, simulated } from '../support/simulated.js';
 import { groupId, upnOf, userId } from '../support/small-tenant.js';
 
@@ -154,10 +155,31 @@ const CASES: readonly Case[] = [
   [
     'addToken shows the token this once',
     [{ type: 'addToken', clientName: 'second', privilege: 'read' }],
-    ({ target }, { data, notes }) => {
-      const { value } = target.tokens.get('second');
+    ({ sim }, { data, notes }) => {
+      const value = sim.world.clipboard.get('netskope', 'second') ?? '';
+      expect(value).toMatch(/^ns-[0-9a-f]{32}$/);
       expect(data).toMatchObject({ token: value, account: 'admin', privilege: 'read' });
       expect(notes.join('\n')).toContain(value);
+    },
+  ],
+  [
+    'addToken with a time after which it counts no more',
+    [
+      { type: 'addToken', clientName: 'short', expires: '90m' },
+      { type: 'setProvisioning', clientName: 'short' },
+      { type: 'advance', duration: '89m' },
+      { type: 'testConnection' },
+      { type: 'advance', duration: '1m' },
+      { type: 'testConnection' },
+    ],
+    ({ sim, requests }, { ok, data }) => {
+      const [before, after] = [requests().at(-2), requests().at(-1)];
+      expect([before?.status, after?.status]).toEqual([200, 401]);
+      expect({ ok, data }).toMatchObject({ ok: false, data: { status: 401 } });
+      expect(tokenList(sim.world, undefined)).toMatchObject([
+        { clientName: 'entra', expiresAt: null, expired: false },
+        { clientName: 'short', expiresAt: expect.stringMatching(/^2026-01-05T10:30/), expired: true },
+      ]);
     },
   ],
   [
@@ -271,7 +293,8 @@ const CASES: readonly Case[] = [
         skipOutOfScopeDeletions: true,
       });
       expect(data.secretToken).toBe('<entra>');
-      expect(JSON.stringify(data)).not.toContain(simulation.target.tokens.get('entra').value);
+      expect(simulation.token()).not.toBe('');
+      expect(JSON.stringify(data)).not.toContain(simulation.token());
     },
   ],
   [

@@ -34,6 +34,8 @@ const REFUSED: readonly (readonly [string, Action])[] = [
   ['a member that is none', { type: 'removeGroupMember', group: 'Sales', member: upnOf('bob') }],
   ['a client name that is taken', { type: 'addToken', clientName: 'entra' }],
   ['an unknown console account', { type: 'addToken', clientName: 'x', account: 'nobody' }],
+  ['a token that expires at once', { type: 'addToken', clientName: 'x', expires: '0d' }],
+  ['an expiry that is no duration', { type: 'addToken', clientName: 'x', expires: 'soon' }],
   ['an unknown token', { type: 'revokeToken', clientName: 'x' }],
   ['an unknown profile', { type: 'addApplication', profile: 'nothing' }],
   ['an assignment without a role', { type: 'assign', principal: upnOf('bob') }],

@@ -34,6 +34,8 @@ export type Simulated = {
   readonly target: NetskopeTenant;
   readonly application: () => Application;
   readonly job: () => Job;
+  /** Value of the token `entra`, which the job uses. */
+  readonly token: () => string;
   readonly perform: (action: Action) => Promise<ActionResult>;
   readonly assign: (principal: string) => Promise<ActionResult>;
   readonly unassign: (principal: string) => Promise<ActionResult>;
@@ -105,6 +107,7 @@ function observe(made: Simulation, profile: ProfileName): Simulated {
     target,
     application,
     job: () => application().store.job(),
+    token: () => world.clipboard.get(profile, 'entra') ?? '',
     perform,
     assign: (name) => perform({ type: 'assign', principal: principalOf(name), role: 'User' }),
     unassign: (name) => perform({ type: 'unassign', principal: principalOf(name) }),

@@ -59,16 +59,23 @@ function newSettings(settings: JobSettings, action: ActionOf<'setProvisioning'>)
   };
 }
 
-/** The token's value is looked up in the target's console by its client name: it never passes through an action. */
-function newSecrets(world: World, { store, profile }: Application, action: ActionOf<'setProvisioning'>): JobSecrets {
-  const secrets = store.secrets();
+function newSecrets(world: World, application: Application, action: ActionOf<'setProvisioning'>): JobSecrets {
+  const secrets = application.store.secrets();
   const { tenantUrl, clientName } = action;
   if (tenantUrl !== undefined) parseTenantUrl(tenantUrl);
   const token =
-    clientName === undefined
-      ? {}
-      : { clientName, secretToken: world.targets.of(profile.name)?.tokens.get(clientName).value ?? null };
+    clientName === undefined ? {} : { clientName, secretToken: copiedToken(world, application, clientName) };
   return { ...secrets, ...token, ...(tenantUrl === undefined ? {} : { baseAddress: tenantUrl }) };
+}
+
+/** The value of a token, which the target knows no more: it never passes through an action, but comes from the clipboard. */
+function copiedToken({ targets, clipboard }: World, { profile }: Application, clientName: string): string {
+  targets.of(profile.name)?.tokens.get(clientName);
+  const value = clipboard.get(profile.name, clientName);
+  if (value !== undefined) return value;
+  throw new InputError(`the value of the token '${clientName}' was shown once and is not at hand`, {
+    hint: "Add another with 'entra-sim token add', and give that.",
+  });
 }
 
 export async function testConnection(world: World, action: ActionOf<'testConnection'>): Promise<ActionResult> {

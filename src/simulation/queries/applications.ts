@@ -1,6 +1,4 @@
 /** Enterprise applications: those of the tenant, those of the gallery, and who is assigned. */
-
-import type { ListedToken } from '../../netskope/tokens.js';
 import { listProfiles, type ProfileSummary } from '../../profile/load-profile.js';
 import { type AppRole, DEFAULT_ACCESS_ROLE_ID, type ServicePrincipal } from '../../tenant/types.js';
 import type { Instant } from '../../time/clock.js';
@@ -78,10 +76,4 @@ export function assignmentList({ directory }: World, { servicePrincipal }: Appli
 export function roleName({ appRoles }: ServicePrincipal, appRoleId: string): string {
   if (appRoleId === DEFAULT_ACCESS_ROLE_ID) return 'Default Access';
   return appRoles.find(({ id }) => id === appRoleId)?.displayName ?? appRoleId;
-}
-
-/** Tokens of the console, values masked. */
-export function tokenList({ targets, applications }: World, reference: string | undefined): readonly ListedToken[] {
-  const profile = reference === undefined ? 'netskope' : applications.find(reference).profile.name;
-  return targets.of(profile)?.tokens.list() ?? [];
 }

@@ -1,5 +1,4 @@
 /** The configuration of an application as text: gallery, applications, tokens, assignments, mappings, filters, settings. */
-import type { ListedToken } from '../../netskope/tokens.js';
 import type { ProfileSummary } from '../../profile/load-profile.js';
 import { singleLine } from '../../text/plain-text.js';
 import { renderFacts, renderTable } from '../../text/table.js';
@@ -7,6 +6,7 @@ import type { Application } from '../applications.js';
 import type { ApplicationRow, AppRoleRow, AssignmentRow } from '../queries/applications.js';
 import type { MappingRow, ObjectMappingView } from '../queries/mappings.js';
 import type { ScopeView } from '../queries/scoping-filters.js';
+import type { TokenRow } from '../queries/tokens.js';
 import { yesNo } from './phrases.js';
 
 export function galleryView(found: readonly ProfileSummary[], width: number): readonly string[] {
@@ -58,17 +58,24 @@ export function appRolesView(rows: readonly AppRoleRow[], width: number): readon
   );
 }
 
-export function tokensView(tokens: readonly ListedToken[], width: number): readonly string[] {
+export function tokensView(tokens: readonly TokenRow[], width: number): readonly string[] {
   if (tokens.length === 0) return ["No tokens yet: 'entra-sim token add CLIENT' adds one."];
   const columns = [
     { title: 'CLIENT NAME', flexible: true },
     { title: 'ACCOUNT' },
     { title: 'PRIVILEGE' },
     { title: 'TOKEN' },
+    { title: 'EXPIRES' },
   ];
   return renderTable(
     columns,
-    tokens.map(({ clientName, account, privilege, maskedValue }) => [clientName, account, privilege, maskedValue]),
+    tokens.map(({ clientName, account, privilege, maskedValue, expiresAt, expired }) => [
+      clientName,
+      account,
+      privilege,
+      maskedValue,
+      expiresAt === null ? 'never' : `${expiresAt}${expired ? ' (expired)' : ''}`,
+    ]),
     width,
   );
 }

@@ -15,13 +15,13 @@ function managerOfAnn({ target }: Simulated): unknown {
 }
 
 /** An admin of the target switches the account off there. */
-async function disableInTarget({ target }: Simulated, name: string): Promise<void> {
+async function disableInTarget({ target, token }: Simulated, name: string): Promise<void> {
   const id = target.users().find(({ userName }) => userName === upnOf(name))?.id;
   const Operations = [{ op: 'replace', path: 'active', value: false }];
   const answer = await target.handle({
     method: 'PATCH',
     url: `${target.baseUrl}/Users/${id}`,
-    headers: { authorization: `Bearer ${target.tokens.get('entra').value}`, 'content-type': 'application/scim+json' },
+    headers: { authorization: `Bearer ${token()}`, 'content-type': 'application/scim+json' },
     body: JSON.stringify({ schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'], Operations }),
   });
   expect(answer.status).toBeLessThan(300);
