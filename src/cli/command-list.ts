@@ -20,6 +20,7 @@ const COMMANDS: readonly (readonly [word: string, register: Register])[] = [
   ['mapping', async (yargs) => yargs.command((await import('./commands/mapping.js')).mappingCommand)],
   ['scoping', async (yargs) => yargs.command((await import('./commands/scoping.js')).scopingCommand)],
   ['expression', async (yargs) => yargs.command((await import('./commands/expression.js')).expressionCommand)],
+  ['explain', async (yargs) => yargs.command((await import('./commands/explain.js')).explainCommand)],
   ['advance', async (yargs) => yargs.command((await import('./commands/advance.js')).advanceCommand)],
   ['life', async (yargs) => yargs.command((await import('./commands/life.js')).lifeCommand)],
   ['log', async (yargs) => yargs.command((await import('./commands/log.js')).logCommand)],

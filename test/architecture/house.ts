@@ -18,6 +18,7 @@ export type RoomException = { readonly from: string; readonly to: string; readon
 export const ALLOWED: readonly RoomException[] = [
   { from: 'storage', to: 'text', reason: 'text is the bottom of the house: damaged files are told as input errors' },
   { from: 'time', to: 'text', reason: 'text is the bottom of the house: unreadable times are told as input errors' },
+  { from: 'rulebook', to: 'text', reason: 'text is the bottom of the house: a broken rule is told as an input error' },
   { from: 'dashboard', to: 'lessons', reason: 'the dashboard shows a lesson beside the simulation' },
 ];
 

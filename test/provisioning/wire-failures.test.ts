@@ -94,7 +94,7 @@ describe.each(SETTINGS)('for $profile, compliant $compliant', (setting) => {
     expect(simulation.target.users()).toHaveLength(1);
   });
 
-  it('a disable that fails is still sent later, though the user is out of scope', async () => {
+  it('a disable that fails is still sent later, though the user is out of scope #leaver-disable-failed', async () => {
     const simulation = await provisioned();
     await simulation.unassign('ann');
     simulation.wire.interfere = refuse('PATCH', 503);

@@ -18,12 +18,12 @@ describe.each(SETTINGS)('for $profile, compliant $compliant', (setting) => {
   };
   const deleteAnn = ({ perform }: Simulated) => perform({ type: 'deleteUser', user: upnOf('ann') });
 
-  it('a user that was disabled before the first cycle is not even looked for', async () => {
+  it('a user that was disabled before the first cycle is not even looked for #leaver-never-linked', async () => {
     const simulation = await run({ users: [{ ...ANN, accountEnabled: false }], assigned: ['ann'] });
     expect(await simulation.cycle()).toEqual([]);
   });
 
-  it('a user that is disabled in Entra is disabled, and enabled again with it', async () => {
+  it('a user that is disabled in Entra is disabled, and enabled again with it #leaver-disabled', async () => {
     const simulation = await provisioned();
     await simulation.update('ann', { accountEnabled: false });
     expect(await simulation.cycle()).toEqual([read('Users', 'ann'), expected.disable('ann')]);
@@ -31,7 +31,7 @@ describe.each(SETTINGS)('for $profile, compliant $compliant', (setting) => {
     expect(await simulation.cycle()).toEqual([read('Users', 'ann'), expected.enable('ann')]);
   });
 
-  it('a user in the recycle bin is disabled under its new name by one PATCH; a restore reverts both', async () => {
+  it('a user in the recycle bin is disabled under its new name by one PATCH; a restore reverts both #leaver-deleted #leaver-renamed #leaver-restored', async () => {
     const simulation = await provisioned();
     await deleteAnn(simulation);
     expect(await simulation.cycle()).toEqual([
@@ -45,7 +45,7 @@ describe.each(SETTINGS)('for $profile, compliant $compliant', (setting) => {
     ]);
   });
 
-  it('a user that is purged by hand is deleted', async () => {
+  it('a user that is purged by hand is deleted #leaver-purged', async () => {
     const simulation = await provisioned();
     await deleteAnn(simulation);
     await simulation.cycle();
@@ -54,21 +54,21 @@ describe.each(SETTINGS)('for $profile, compliant $compliant', (setting) => {
     expect(await simulation.cycle()).toEqual([]);
   });
 
-  it('a user that was deleted and purged between two cycles is deleted at once', async () => {
+  it('a user that was deleted and purged between two cycles is deleted at once #leaver-purged-between', async () => {
     const simulation = await provisioned();
     await deleteAnn(simulation);
     await simulation.perform({ type: 'purgeUser', user: userId(0) });
     expect(await simulation.cycle()).toEqual([remove('Users', 'ann')]);
   });
 
-  it('a user that was never linked is purged without a word', async () => {
+  it('a user that was never linked is purged without a word #leaver-gone-unlinked', async () => {
     const simulation = await provisioned();
     await simulation.perform({ type: 'deleteUser', user: upnOf('bob') });
     await simulation.perform({ type: 'purgeUser', user: userId(1) });
     expect(await simulation.cycle()).toEqual([]);
   });
 
-  it('a user that left the filter is disabled, and enabled when it passes again', async () => {
+  it('a user that left the filter is disabled, and enabled when it passes again #leaver-filtered', async () => {
     const simulation = await run({ users: [{ ...ANN, department: 'Sales' }], assigned: ['ann'] });
     await simulation.cycle();
     const clause = { operatorName: 'EQUALS', sourceOperandName: 'department', targetOperand: { values: ['Sales'] } };
@@ -93,7 +93,7 @@ describe.each(SETTINGS)('for $profile, compliant $compliant', (setting) => {
     );
   });
 
-  it('nobody who leaves the scope is disabled under SkipOutOfScopeDeletions, but who is disabled still is', async () => {
+  it('nobody who leaves the scope is disabled under SkipOutOfScopeDeletions, but who is disabled still is #leaver-skip-out-of-scope', async () => {
     const simulation = await run({ users: [ANN, BOB], assigned: ['ann', 'bob'] });
     await simulation.cycle();
     await simulation.perform({ type: 'setProvisioning', skipOutOfScopeDeletions: true });
@@ -104,7 +104,7 @@ describe.each(SETTINGS)('for $profile, compliant $compliant', (setting) => {
 });
 
 describe('after 30 days in the recycle bin', () => {
-  it.each(SETTINGS)('a user of $profile, compliant $compliant, is gone and deleted', async (setting) => {
+  it.each(SETTINGS)('a user of $profile, compliant $compliant, is gone and deleted #leaver-purged', async (setting) => {
     const simulation = await simulated({ ...setting, users: [ANN], assigned: ['ann'] });
     await simulation.cycle();
     await simulation.perform({ type: 'deleteUser', user: upnOf('ann') });

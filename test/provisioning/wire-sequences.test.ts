@@ -121,7 +121,7 @@ describe.each(SETTINGS)('for $profile, compliant $compliant', (setting) => {
     expect(await simulation.cycle()).toEqual([]);
   });
 
-  it('a user that is unassigned is disabled, and not deleted when it is purged later', async () => {
+  it('a user that is unassigned is disabled, and not deleted when it is purged later #leaver-unassigned #leaver-unmanaged', async () => {
     const simulation = await run({ users: [ANN], assigned: ['ann'] });
     await simulation.cycle();
     await simulation.unassign('ann');
@@ -133,7 +133,7 @@ describe.each(SETTINGS)('for $profile, compliant $compliant', (setting) => {
     expect(simulation.target.users()).toHaveLength(1);
   });
 
-  it('a user that is assigned again is enabled by the old link, and managed again', async () => {
+  it('a user that is assigned again is enabled by the old link, and managed again #leaver-reassigned', async () => {
     const simulation = await run({ users: [ANN], assigned: ['ann'] });
     await simulation.cycle();
     await simulation.unassign('ann');
@@ -144,7 +144,7 @@ describe.each(SETTINGS)('for $profile, compliant $compliant', (setting) => {
     expect(await simulation.cycle()).toEqual([read('Users', 'ann'), expected.disable('ann')]);
   });
 
-  it('a user removed from the assigned group, its only path, is disabled before it leaves the group', async () => {
+  it('a user removed from the assigned group, its only path, is disabled before it leaves the group #leaver-member-removed', async () => {
     const simulation = await run({ users: [ANN, BOB], groups: [SALES], assigned: ['#Sales'] });
     await simulation.cycle();
     await simulation.perform({ type: 'removeGroupMember', group: 'Sales', member: upnOf('bob') });
@@ -183,7 +183,7 @@ describe.each(SETTINGS)('for $profile, compliant $compliant', (setting) => {
     ]);
   });
 
-  it('a group that is unassigned disables its members and goes last', async () => {
+  it('a group that is unassigned disables its members and goes last #leaver-group-unassigned', async () => {
     const simulation = await run({ users: [ANN, BOB], groups: [SALES], assigned: ['#Sales', 'bob'] });
     await simulation.cycle();
     await simulation.unassign('#Sales');
@@ -195,7 +195,7 @@ describe.each(SETTINGS)('for $profile, compliant $compliant', (setting) => {
     ]);
   });
 
-  it('a group that is deleted goes the same way', async () => {
+  it('a group that is deleted goes the same way #leaver-group-deleted', async () => {
     const simulation = await run({ users: [ANN, BOB], groups: [SALES], assigned: ['#Sales'] });
     await simulation.cycle();
     simulation.sim.world.directory.deleteGroup(groupId(0));

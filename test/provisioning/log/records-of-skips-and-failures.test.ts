@@ -34,7 +34,7 @@ describe('the record of a skip', () => {
     expect(record?.modifiedProperties).toEqual([]);
   });
 
-  it('for a user that is not assigned is an action Create, with the scope that decided it', async () => {
+  it('for a user that is not assigned is an action Create, with the scope that decided it #leaver-not-entitled', async () => {
     const simulation = await simulated({ profile: 'scim', users: [ANN] });
     await simulation.cycle();
     const [record] = simulation.log();

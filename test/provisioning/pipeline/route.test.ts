@@ -106,11 +106,16 @@ function decision(
 
 const TABLES: readonly (readonly [string, readonly Row[], Partial<CompiledObjectMapping>, boolean])[] = [
   ['a user', USERS, {}, false],
-  ['a user of a target without soft deletion', WITHOUT_SOFT_DELETE, { softDeletionSupported: false }, false],
-  ['a user under SkipOutOfScopeDeletions', WITH_SKIP_OUT_OF_SCOPE_DELETIONS, {}, true],
-  ['a user when Delete is off', WITHOUT_DELETE, NO_DELETE, false],
+  [
+    'a user of a target without soft deletion #leaver-no-soft-delete',
+    WITHOUT_SOFT_DELETE,
+    { softDeletionSupported: false },
+    false,
+  ],
+  ['a user under SkipOutOfScopeDeletions #leaver-skip-out-of-scope', WITH_SKIP_OUT_OF_SCOPE_DELETIONS, {}, true],
+  ['a user when Delete is off #leaver-delete-off', WITHOUT_DELETE, NO_DELETE, false],
   ['a group', GROUPS, GROUP, false],
-  ['a group when Delete is off', GROUPS_WITHOUT_DELETE, { ...GROUP, ...NO_DELETE }, false],
+  ['a group when Delete is off #leaver-delete-off', GROUPS_WITHOUT_DELETE, { ...GROUP, ...NO_DELETE }, false],
 ];
 
 describe.each(TABLES)('%s', (_, rows, mapping, skip) => {
