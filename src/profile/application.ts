@@ -41,6 +41,8 @@ const behaviour = z.strictObject({
   groupSchemaUrn: stated(z.enum(['core', 'legacy'])),
   /** Users that leave are disabled (true) or deleted at once (false). */
   softDeletionSupported: stated(z.boolean()),
+  /** Texts that differ in case alone: a change where the attribute's definition says caseExact, or of every attribute. */
+  caseChanges: stated(z.enum(['byDefinition', 'always'])),
 });
 
 const application = z.strictObject({

@@ -22,6 +22,7 @@ export type AttributeMappingInput = {
   readonly path: string;
   readonly source: ObjectDefinitionView;
   readonly target: ObjectDefinitionView;
+  readonly caseChanges: 'byDefinition' | 'always';
 };
 
 /** Role assignments have the type Reference in the source directory, but what reaches the target is their text. */
@@ -37,12 +38,13 @@ export function compileAttributeMapping(
   input: AttributeMappingInput,
   findings: Findings,
 ): CompiledAttributeMapping | undefined {
-  const { mapping, path, source, target } = input;
+  const { mapping, path, source, target, caseChanges } = input;
   const definition = findTarget(mapping.targetAttributeName, `${path}.targetAttributeName`, target, findings);
   const compiled =
     mapping.source === null ? NO_SOURCE : compileSource(mapping.source, `${path}.source`, source, findings);
   if (definition === undefined || compiled === undefined) return undefined;
-  const { type, multivalued, required, caseExact, mutability, defaultValue } = definition.attribute;
+  const { type, multivalued, required, mutability, defaultValue } = definition.attribute;
+  const caseExact = definition.attribute.caseExact || caseChanges === 'always';
   if (mutability === 'ReadOnly') {
     findings.warnings.push({
       path: `${path}.targetAttributeName`,

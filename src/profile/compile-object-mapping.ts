@@ -14,6 +14,7 @@ export type ObjectMappingInput = {
   readonly source: DirectoryView;
   readonly target: DirectoryView;
   readonly softDeletionSupported: boolean;
+  readonly caseChanges: 'byDefinition' | 'always';
 };
 
 /** Computed by the service: true for a user who is unassigned, filtered out, deleted or disabled. */
@@ -26,7 +27,7 @@ export function isPlaceholder(mapping: ObjectMappingView): boolean {
 
 /** @returns undefined when a fault (added to the findings) keeps the mapping from being compiled */
 export function compileObjectMapping(input: ObjectMappingInput, findings: Findings): CompiledObjectMapping | undefined {
-  const { mapping, path, softDeletionSupported } = input;
+  const { mapping, path, softDeletionSupported, caseChanges } = input;
   const sourceObjectName = sourceObjectOf(mapping.sourceObjectName);
   if (sourceObjectName === undefined) {
     findings.faults.push({
@@ -42,7 +43,9 @@ export function compileObjectMapping(input: ObjectMappingInput, findings: Findin
   const faultsBefore = findings.faults.length;
   const attributes = mapping.attributeMappings.flatMap((attribute, index) => {
     const attributePath = `${path}.attributeMappings[${index}]`;
-    return compileAttributeMapping({ mapping: attribute, path: attributePath, source, target }, findings) ?? [];
+    return (
+      compileAttributeMapping({ mapping: attribute, path: attributePath, source, target, caseChanges }, findings) ?? []
+    );
   });
   reportDoubleTargets(mapping, path, findings);
   const scope = compileMappingScope(mapping.scope, `${path}.scope`, source, findings);

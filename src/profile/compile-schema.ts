@@ -13,6 +13,8 @@ export type CompileOptions = {
    * (how-provisioning-works), whatever its IsSoftDeletionSupported says. Default true.
    */
   readonly softDeletionSupported?: boolean;
+  /** Whether text that differs in case alone is a change: as each definition's caseExact says (default), or always. */
+  readonly caseChanges?: 'byDefinition' | 'always';
 };
 
 const RULES = 'synchronizationRules';
@@ -27,11 +29,8 @@ export function compileSchema(raw: unknown, file?: string, options: CompileOptio
   const { view, faults } = readSchemaDocument(raw);
   const findings: Findings = { faults: [...faults], warnings: [] };
   const selection = selectRules(view?.synchronizationRules ?? []);
-  const softDeletionSupported = options.softDeletionSupported ?? true;
   const objectMappings =
-    view === undefined
-      ? []
-      : selection.rules.flatMap((selected) => compileRule(view, selected, softDeletionSupported, findings));
+    view === undefined ? [] : selection.rules.flatMap((selected) => compileRule(view, selected, options, findings));
   const leading = selection.rules[0]?.rule;
   if (view !== undefined && objectMappings.length === 0 && findings.faults.length === 0) {
     findings.faults.push({ path: RULES, message: 'no rule maps users or groups, so there is nothing to provision' });
@@ -53,7 +52,7 @@ export function compileSchema(raw: unknown, file?: string, options: CompileOptio
 function compileRule(
   view: SchemaView,
   { rule, index }: SelectedRule,
-  softDeletionSupported: boolean,
+  { softDeletionSupported = true, caseChanges = 'byDefinition' }: CompileOptions,
   findings: Findings,
 ): readonly CompiledObjectMapping[] {
   const source = findDirectory(
@@ -72,7 +71,7 @@ function compileRule(
   return rule.objectMappings.flatMap((mapping, mappingIndex) => {
     if (isPlaceholder(mapping)) return [];
     const path = formatJsonPath([RULES, index, 'objectMappings', mappingIndex]);
-    return compileObjectMapping({ mapping, path, source, target, softDeletionSupported }, findings) ?? [];
+    return compileObjectMapping({ mapping, path, source, target, softDeletionSupported, caseChanges }, findings) ?? [];
   });
 }
 

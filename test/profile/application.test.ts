@@ -19,6 +19,7 @@ describe('parseApplication', () => {
       renameOnSoftDelete: true,
       groupSchemaUrn: 'core',
       softDeletionSupported: true,
+      caseChanges: 'byDefinition',
     });
   });
 

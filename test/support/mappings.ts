@@ -20,6 +20,8 @@ export type MappingWords = {
   readonly caseExact?: boolean;
   readonly mutability?: Mutability;
   readonly flowBehavior?: FlowBehavior;
+  /** Default of the target attribute's definition, not of the mapping. */
+  readonly attributeDefault?: string;
 };
 
 export function attributeMapping(words: MappingWords): CompiledAttributeMapping {
@@ -42,7 +44,7 @@ export function attributeMapping(words: MappingWords): CompiledAttributeMapping 
       required: words.required ?? false,
       caseExact: words.caseExact ?? false,
       mutability: words.mutability ?? 'ReadWrite',
-      defaultValue: null,
+      defaultValue: words.attributeDefault ?? null,
     },
     flowType: words.flowType ?? 'Always',
     flowBehavior: words.flowBehavior ?? 'FlowWhenChanged',

@@ -14,6 +14,7 @@ const BEHAVIOUR: Behaviour = {
   renameOnSoftDelete: true,
   groupSchemaUrn: 'core',
   softDeletionSupported: true,
+  caseChanges: 'byDefinition',
 };
 
 /** Answers in turn, the last one for ever; an answer is 200 and takes no time unless it says otherwise. */

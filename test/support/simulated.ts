@@ -1,6 +1,7 @@
 /** A small tenant whose provisioning is set up and switched on, with the wire under observation. */
 
 import type { NetskopeTenant } from '../../src/netskope/tenant.js';
+import type { Behaviour } from '../../src/profile/application.js';
 import type { Job } from '../../src/provisioning/job.js';
 import type { ProvisioningObjectSummary } from '../../src/provisioning/log/provisioning-object-summary.js';
 import type { Action, ActionResult } from '../../src/simulation/actions.js';
@@ -9,6 +10,7 @@ import { newSimulation, openSimulation } from '../../src/simulation/open.js';
 import type { RequestRecord } from '../../src/simulation/request-record.js';
 import { createSimulation, type Simulation } from '../../src/simulation/simulation.js';
 import type { TransportKind } from '../../src/simulation/targets.js';
+import { profileFolder } from './profile-folder.js';
 import { type SmallTenant, smallTenant, upnOf } from './small-tenant.js';
 import { createWireRecorder, type WireLine, type WireRecorder } from './wire-recorder.js';
 
@@ -24,6 +26,8 @@ export type SimulatedOptions = SmallTenant & {
   readonly folder?: string;
   readonly seed?: number;
   readonly transport?: TransportKind;
+  /** Switches that are to stand otherwise than in the profile. */
+  readonly behaviour?: Partial<Behaviour>;
   /** False leaves the job stopped. */
   readonly started?: boolean;
 };
@@ -60,7 +64,7 @@ function principalOf(name: string): string {
 
 /** Made by the actions that a person would use. */
 export async function simulated(options: SimulatedOptions): Promise<Simulated> {
-  const { profile = 'netskope', compliant = false, assigned = [], started = true } = options;
+  const { profile = 'netskope', compliant = false, assigned = [], started = true, behaviour } = options;
   const made = await newSimulation({
     tenant: smallTenant(options),
     command: 'test',
@@ -68,7 +72,10 @@ export async function simulated(options: SimulatedOptions): Promise<Simulated> {
     ...(options.folder === undefined ? {} : { folder: options.folder }),
     ...(options.seed === undefined ? {} : { seed: options.seed }),
   });
-  await made.perform({ type: 'addApplication', profile });
+  await made.perform({
+    type: 'addApplication',
+    profile: behaviour === undefined ? profile : profileFolder(profile, behaviour),
+  });
   const observed = observe(made, profile);
   const { perform, assign } = observed;
   await perform({ type: 'addToken', clientName: 'entra', application: observed.application().servicePrincipal.id });

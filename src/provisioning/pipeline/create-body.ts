@@ -25,13 +25,13 @@ export function createValue({ mapping, value }: MappedAttribute): JsonValue | nu
   return typedValue(mapping, mapping.defaultValue ?? (required ? defaultValue : null));
 }
 
-/** The first required target attribute that is mapped and would stay empty, or undefined. */
+/** The first required target attribute that is mapped and would stay empty, or undefined. What the target makes itself is not awaited. */
 export function missingRequired(
   mappings: readonly CompiledAttributeMapping[],
   attributes: readonly MappedAttribute[],
 ): string | undefined {
   return mappings.find((mapping) => {
-    if (!mapping.targetDefinition.required || mapping.isReference) return false;
+    if (!mapping.targetDefinition.required || mapping.isReference || !flowsOnCreate(mapping)) return false;
     const entry = attributes.find((attribute) => attribute.mapping === mapping);
     return entry === undefined || isBlank(createValue(entry));
   })?.targetAttributeName;

@@ -13,7 +13,10 @@ export function flowsOnCreate({ targetDefinition }: CompiledAttributeMapping): b
   return targetDefinition.mutability !== 'ReadOnly';
 }
 
-/** An immutable attribute is set on creation only, as with the flow type ObjectAddOnly (RFC 7643 2.2). */
+/**
+ * An immutable attribute is set on creation only, as with the flow type ObjectAddOnly (RFC 7643 2.2). One that is write-only comes back
+ * as empty, so that it is sent whenever the object is processed: there is nothing to compare it with (inferred).
+ */
 export function flowsOnUpdate({ flowType, targetDefinition }: CompiledAttributeMapping, kind: ChangeKind): boolean {
   if (targetDefinition.mutability === 'ReadOnly' || targetDefinition.mutability === 'Immutable') return false;
   switch (flowType) {

@@ -122,6 +122,11 @@ describe('a required attribute', () => {
     expect(missingRequired([attribute.mapping], [attribute])).toBeUndefined();
   });
 
+  it('that the target makes itself is not asked for', () => {
+    const attribute = entry('userName', null, { required: true, mutability: 'ReadOnly' });
+    expect(missingRequired([attribute.mapping], [attribute])).toBeUndefined();
+  });
+
   it('that is a reference is not asked for: it follows later', () => {
     const attribute = entry('manager', null, { required: true, reference: true });
     expect(missingRequired([attribute.mapping], [])).toBeUndefined();
