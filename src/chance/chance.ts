@@ -68,7 +68,8 @@ export function memoryCounters(): CounterStore {
   return { get: (stream) => counts.get(stream) ?? 0, set: (stream, n) => void counts.set(stream, n) };
 }
 
-function fractionFrom(seed: number, stream: string, n: number): number {
+/** The fraction that the `n`th draw (from 1) of a stream gives, without drawing it. */
+export function fractionFrom(seed: number, stream: string, n: number): number {
   // 53 bits are what a double holds: the division is exact and never gives 1.
   return Number(digest('fraction', seed, stream, n).readBigUInt64BE() >> 11n) / 2 ** 53;
 }

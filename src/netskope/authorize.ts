@@ -22,7 +22,8 @@ export function authorize(request: ScimRequest, tokens: NetskopeTokens, now: Ins
   if (!isAdmin || !mayDo) throw new GatewayError(403, 'You cannot consume this service');
 }
 
-function tokenOf({ headers }: ScimRequest): string | undefined {
+/** The value of the token that came with the request. */
+export function tokenOf({ headers }: ScimRequest): string | undefined {
   const bearer = /^Bearer +(\S+) *$/i.exec(headers.authorization ?? '')?.[1];
   const own = headers['netskope-api-token']?.trim();
   return bearer ?? (own === '' ? undefined : own);

@@ -71,6 +71,7 @@ const HABITS = z
   .readonly();
 
 export type Habits = z.infer<typeof HABITS>;
+export type RateLimit = NonNullable<Habits['rateLimit']['value']>;
 
 /**
  * Checks the content of a profile's target.json.

@@ -1,16 +1,15 @@
 /** The rate limit: so many requests in a second of simulated time, beyond which 429 says when to come back. */
 import type { Instant } from '../time/clock.js';
 import { GatewayError } from './answers.js';
-import type { Habits } from './habits.js';
+import type { RateLimit } from './habits.js';
 
 /** @throws GatewayError 429 */
 export type RateLimiter = (now: Instant) => void;
 
 const SECOND = 1000;
 
-/** Counts in whole seconds of the clock; without a limit in the habits it lets everything pass. */
-export function createRateLimiter(habits: Habits): RateLimiter {
-  const limit = habits.rateLimit.value;
+/** Counts in whole seconds of the clock; without a limit it lets everything pass. */
+export function createRateLimiter(limit: RateLimit | null): RateLimiter {
   if (limit === null) return () => undefined;
   let second = Number.NaN;
   let used = 0;

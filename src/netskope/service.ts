@@ -33,7 +33,7 @@ export type ServiceParts = {
  */
 export function createService(parts: ServiceParts): (request: ScimRequest) => ScimResponse {
   const { habits, tokens, clock, basePaths } = parts;
-  const checkRate = createRateLimiter(habits);
+  const checkRate = createRateLimiter(habits.rateLimit.value);
   return (request) => {
     const answers = createAnswers(request.method, habits);
     try {

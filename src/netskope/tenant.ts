@@ -1,8 +1,14 @@
 /** The mock Netskope tenant: its SCIM service, its tokens and its directory, over the tables that it is given. */
+import { fractionFrom } from '../chance/chance.js';
 import type { JsonObject, JsonValue, ScimRequest, ScimResponse } from '../scim/transport/transport.js';
 import type { Tables } from '../storage/tables.js';
 import { InputError } from '../text/input-error.js';
 import type { Clock } from '../time/clock.js';
+import type { ArmedFault, Lot } from './faults/armed.js';
+import { type Fault, parseFault } from './faults/fault.js';
+import { openFaults } from './faults/fault-store.js';
+import { type Lies, lyingKind } from './faults/lying-kind.js';
+import { withFaults } from './faults/with-faults.js';
 import { createGroupKind } from './group-kind.js';
 import type { Habits } from './habits.js';
 import { loadResources } from './load.js';
@@ -20,6 +26,8 @@ export type NetskopeTenantOptions = {
   readonly clock: Clock;
   /** Draws the next id; only writes draw one. */
   readonly nextId: (stream: 'user' | 'group' | 'token') => string;
+  /** Draws for faults that happen to a share of the requests; without it, those of seed 1. */
+  readonly lot?: Lot;
 };
 
 export type NetskopeTenant = {
@@ -29,7 +37,10 @@ export type NetskopeTenant = {
   readonly baseUrl: string;
   /** Every address at which the tenant answers. */
   readonly baseUrls: readonly string[];
-  /** Answers one request, and never throws for what a client may send. Only the path of the address counts, not the host. */
+  /**
+   * Answers one request, and never throws for what a client may send. Only the path of the address counts, not the host.
+   * @throws TransportError when a fault wants no answer
+   */
   readonly handle: (request: ScimRequest) => Promise<ScimResponse>;
   readonly tokens: NetskopeTokens;
   /** All users as SCIM resources, in the order of creation. */
@@ -38,8 +49,15 @@ export type NetskopeTenant = {
   readonly groups: () => readonly JsonObject[];
   /** Stores resources as they stand. @throws InputError */
   readonly load: (resources: readonly JsonValue[]) => void;
+  /** Faults take effect with the next request, and are kept with the tenant's state. @throws InputError */
+  readonly addFault: (fault: Fault) => ArmedFault;
+  /** In the order in which they were added, those that are over included. */
+  readonly faults: () => readonly ArmedFault[];
+  /** Takes away these, or all; gives what was taken. @throws InputError for an id that is not there */
+  readonly clearFaults: (ids?: readonly number[]) => readonly ArmedFault[];
 };
 
+const DEFAULT_SEED = 1;
 const TENANT_NAME = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
 
 /** @throws InputError when the name can't be part of a host name. */
@@ -49,8 +67,10 @@ export function createNetskopeTenant(options: NetskopeTenantOptions): NetskopeTe
   const [baseUrl = ''] = baseUrls;
   const store = openStore(tables);
   const tokens = openTokens(tables, () => nextId('token'));
-  const users = createUserKind(store, habits);
-  const groups = createGroupKind(store, habits);
+  const faults = openFaults(tables);
+  const lies: Lies = { current: [] };
+  const users = lyingKind(createUserKind(store, habits), store.memberships, lies);
+  const groups = lyingKind(createGroupKind(store, habits), store.memberships, lies);
   const basePaths = [...new Set(baseUrls.map((url) => new URL(url).pathname.replace(/\/$/, '')))];
   const service = createService({
     habits,
@@ -61,6 +81,8 @@ export function createNetskopeTenant(options: NetskopeTenantOptions): NetskopeTe
     clock,
     nextId,
   });
+  const lot = options.lot ?? ((stream, n) => fractionFrom(DEFAULT_SEED, stream, n));
+  const faulty = withFaults(service, { faults, lies, habits, store, tokens, basePaths, clock, lot });
   const viewAll = (kind: ResourceKind): readonly JsonObject[] =>
     [...kind.resources.values()].map((row) => kind.view(row, { root: baseUrl, withMembers: true }));
   return {
@@ -68,11 +90,19 @@ export function createNetskopeTenant(options: NetskopeTenantOptions): NetskopeTe
     habits,
     baseUrl,
     baseUrls,
-    handle: async (request) => service(request),
+    handle: async (request) => faulty(request),
     tokens,
     users: () => viewAll(users),
     groups: () => viewAll(groups),
     load: (resources) => loadResources(resources, { store, now: clock.now(), nextId }),
+    addFault: (fault) => {
+      const given = parseFault(fault);
+      // A name that is mistyped would never expire anything.
+      if (given.kind === 'expire-token') tokens.get(given.clientName);
+      return faults.add(given, clock.now());
+    },
+    faults: faults.list,
+    clearFaults: faults.clear,
   };
 }
 

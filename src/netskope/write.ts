@@ -65,9 +65,11 @@ function finish(
 /** Durable before it is answered; `lastModified` moves only when something changed. */
 function save(draft: Draft, { kind, store, clock }: WriteContext): JsonObject {
   const id = idOf(draft.row);
-  kind.save(id, draft, (row) => stamped(row, kind.type, clock.now()));
+  const stamp = (row: JsonObject): JsonObject => stamped(row, kind.type, clock.now());
+  kind.save(id, draft, stamp);
   store.commit();
-  return kind.resources.get(id) ?? draft.row;
+  // A target that lies answers with what it did not store.
+  return kind.resources.get(id) ?? stamp(draft.row);
 }
 
 function readResource(body: JsonValue, { kind, habits }: WriteContext): JsonObject {

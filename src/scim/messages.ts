@@ -5,7 +5,7 @@ import type { JsonObject, JsonValue } from './transport/transport.js';
 const LIST_RESPONSE_URN = 'urn:ietf:params:scim:api:messages:2.0:ListResponse';
 export const SEARCH_REQUEST_URN = 'urn:ietf:params:scim:api:messages:2.0:SearchRequest';
 export const PATCH_OP_URN = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
-const ERROR_URN = 'urn:ietf:params:scim:api:messages:2.0:Error';
+export const ERROR_URN = 'urn:ietf:params:scim:api:messages:2.0:Error';
 
 export type ListPage = {
   /** Matches before paging. */

@@ -1,5 +1,5 @@
 /** The mock targets of a simulation: one tenant for each profile in use, reached over a transport. */
-import { createChance, tableCounters } from '../chance/chance.js';
+import { createChance, fractionFrom, tableCounters } from '../chance/chance.js';
 import { parseHabits } from '../netskope/habits.js';
 import { hashTokensInClear } from '../netskope/hash-tokens.js';
 import { createNetskopeTenant, type NetskopeTenant } from '../netskope/tenant.js';
@@ -63,6 +63,7 @@ export function createTargets({ workspace, settings, clock, clipboard, kind }: T
         tables,
         clock,
         nextId: (stream) => chance.uuid(`${profile.name}.${stream}`),
+        lot: (stream, n) => fractionFrom(settings.seed, `${profile.name}.${stream}`, n),
       });
       open.set(profile.name, { tenant, ...(await connect(tenant)) });
       return tenant;

@@ -24,6 +24,8 @@ export type ScimResponse = {
   readonly body?: string;
   /** How long the exchange took, in simulated milliseconds: nothing sleeps in process, the clock is advanced by this. */
   readonly durationMs: Milliseconds;
+  /** The part of it that a fault added: a server in real time waits so long before it answers. */
+  readonly delayMs?: Milliseconds;
 };
 
 /**

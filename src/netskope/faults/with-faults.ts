@@ -1,0 +1,95 @@
+/** Puts faults in front of a service: they come before every other check, and behind every answer. */
+import type { ScimRequest, ScimResponse } from '../../scim/transport/transport.js';
+import type { Clock } from '../../time/clock.js';
+import { tokenOf } from '../authorize.js';
+import type { Habits } from '../habits.js';
+import type { DirectoryStore } from '../store.js';
+import type { NetskopeTokens } from '../tokens.js';
+import { happensNext, type Lot } from './armed.js';
+import { createCourses, type Met, type SpoilingMet } from './course.js';
+import type { ActiveFault, FaultStore } from './fault-store.js';
+import { LIE_FACTS } from './lies.js';
+import type { Lies, ToldLie } from './lying-kind.js';
+import { matchesPattern } from './pattern.js';
+import { type RequestFacts, requestFacts } from './request-facts.js';
+import { spoil } from './spoil-answer.js';
+
+export type FaultyParts = {
+  readonly faults: FaultStore;
+  readonly lies: Lies;
+  readonly habits: Habits;
+  readonly store: DirectoryStore;
+  readonly tokens: NetskopeTokens;
+  readonly basePaths: readonly string[];
+  readonly clock: Clock;
+  readonly lot: Lot;
+};
+
+type Service = (request: ScimRequest) => ScimResponse;
+
+/**
+ * The service with faults. All that meet a request happen, in the order in which they were added, up to the first that answers in the
+ * target's place. A fault that answers is counted with each request that matches; one that spoils an answer or lies, only with requests
+ * that the target grants and that give it something to spoil or to lie about. Counts are durable before the request is answered.
+ * @throws TransportError from the service that it gives, when a fault wants no answer
+ */
+export function withFaults(service: Service, parts: FaultyParts): Service {
+  const { faults, clock, lot } = parts;
+  const courseOf = createCourses(parts);
+  return (request) => {
+    const active = faults.active(clock.now());
+    if (active.length === 0) return service(request);
+    const facts = requestFacts(request, parts.basePaths, parts.store);
+    const met: readonly Met[] = active
+      .filter((fault) => meets(fault, facts, parts))
+      .map(({ armed }) => ({ armed, happens: happensNext(armed, lot) }));
+    if (met.length === 0) return service(request);
+    try {
+      const { delayMs, instead, spoiling } = courseOf(met, request);
+      if (instead?.carryOut === false) return later(instead.answer(), delayMs);
+      const response = lyingly(service, request, spoiling, parts);
+      return later(instead === undefined ? spoilt(response, spoiling, faults) : instead.answer(), delayMs);
+    } finally {
+      faults.commit();
+    }
+  };
+}
+
+function meets({ armed: { fault }, pattern }: ActiveFault, facts: RequestFacts, { tokens }: FaultyParts): boolean {
+  const { method } = facts.request;
+  if (!matchesPattern(pattern, method, facts.segments)) return false;
+  if (fault.object !== undefined && !facts.isAbout(fault.object)) return false;
+  if (fault.kind === 'lie') return LIE_FACTS[fault.lie].methods.includes(method);
+  return fault.kind !== 'expire-token' || tokens.byValue(tokenOf(facts.request) ?? '')?.clientName === fault.clientName;
+}
+
+function later(response: ScimResponse, delayMs: number): ScimResponse {
+  return delayMs === 0 ? response : { ...response, durationMs: response.durationMs + delayMs, delayMs };
+}
+
+function lyingly(
+  service: Service,
+  request: ScimRequest,
+  spoiling: readonly SpoilingMet[],
+  { lies, faults }: FaultyParts,
+): ScimResponse {
+  lies.current = spoiling.flatMap(({ id, fault, happens }): ToldLie[] =>
+    fault.kind === 'lie' ? [{ lie: fault.lie, happens, count: () => faults.count(id, happens) }] : [],
+  );
+  try {
+    return service(request);
+  } finally {
+    lies.current = [];
+  }
+}
+
+function spoilt(response: ScimResponse, spoiling: readonly SpoilingMet[], faults: FaultStore): ScimResponse {
+  let current = response;
+  for (const { id, fault, happens } of spoiling) {
+    const other = spoil(fault, current);
+    if (other === undefined) continue;
+    faults.count(id, happens);
+    if (happens) current = other;
+  }
+  return current;
+}
