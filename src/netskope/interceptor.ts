@@ -2,6 +2,7 @@
 import type { RequestHandler } from 'msw';
 import type { SetupServer } from 'msw/node';
 import { InputError } from '../text/input-error.js';
+import type { DoorTime } from './msw-handlers.js';
 import type { NetskopeTenant } from './tenant.js';
 
 export type Interception = {
@@ -13,7 +14,7 @@ type Registration = { readonly tenant: NetskopeTenant; readonly origins: Readonl
 
 type Interceptor = {
   readonly server: SetupServer;
-  readonly handlersOf: (tenant: NetskopeTenant) => readonly RequestHandler[];
+  readonly handlersOf: (tenant: NetskopeTenant, time: DoorTime) => readonly RequestHandler[];
 };
 
 /** msw patches the whole process, so there is one server for all simulations in it. */
@@ -63,7 +64,7 @@ async function listen(): Promise<void> {
 
 function answerForRegistered({ server, handlersOf }: Interceptor): void {
   const tenants = new Set([...registrations].map(({ tenant }) => tenant));
-  server.resetHandlers(...[...tenants].flatMap(handlersOf));
+  server.resetHandlers(...[...tenants].flatMap((tenant) => handlersOf(tenant, 'simulated')));
 }
 
 function release(registration: Registration): void {

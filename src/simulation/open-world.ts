@@ -1,7 +1,9 @@
 /** Puts a world together over the tables of a workspace: clock, directory, applications, targets. */
 import { createChance, tableCounters } from '../chance/chance.js';
 import { loadProfile } from '../profile/load-profile.js';
+import { ANSWER_TIMEOUT } from '../provisioning/client/patience.js';
 import { recordExchanges } from '../scim/transport/recording-transport.js';
+import { limitDuration } from '../scim/transport/time-limited-transport.js';
 import { openDirectory } from '../tenant/directory.js';
 import { createYielder } from '../time/real-clock.js';
 import { VirtualClock } from '../time/virtual-clock.js';
@@ -35,7 +37,7 @@ export async function openWorld(
   const clipboard = openClipboard(entra);
   const targets = createTargets({ workspace, settings, clock, clipboard, kind });
   const sender: { current: RequestContext } = { current: { jobId: '', clientName: '' } };
-  const transport = recordExchanges(targets.transport, (exchange) => {
+  const transport = recordExchanges(limitDuration(targets.transport, ANSWER_TIMEOUT), (exchange) => {
     const request = requestRecord(exchange, sender.current, clock.now());
     workspace.requestLog.append(request, sender.current.objectId);
     events.emit({ type: 'exchange', at: clock.now(), request });

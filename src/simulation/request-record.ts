@@ -51,7 +51,7 @@ export function requestRecord(
     ...(request.body === undefined ? {} : { body: jsonOrText(request.body) }),
     ...(response === undefined ? {} : { status: response.status }),
     ...(response?.body === undefined ? {} : { responseBody: jsonOrText(response.body) }),
-    durationMs: response?.durationMs ?? 0,
+    durationMs: response?.durationMs ?? error?.durationMs ?? 0,
     ...(error === undefined ? {} : { error: `${error.failure}: ${error.message}` }),
   };
 }

@@ -59,12 +59,21 @@ export function failureOfStatus(
   return status === 404 && operation === 'find' ? { ...failure, incompatible: true } : failure;
 }
 
-/** The failure of an answer that is not SCIM. */
+/** The failure of an answer that is not SCIM, in the words of a captured record (snipe-it issue 11094). */
 export function failureOfBody(status: number, body: string | undefined): ClientFailure {
   return {
     status,
     errorCode: INCOMPATIBLE,
-    reason: `The SCIM endpoint is not fully compatible with the Microsoft Entra SCIM client: the answer can't be read as SCIM.\r\nWeb Response: \r\n${body ?? ''}`,
+    reason: `We are not able to deserialize the resource received from your SCIM endpoint because your SCIM endpoint is not fully compatible with the Microsoft Entra SCIM client. Here is the resource we received from your SCIM endpoint:\r\n${body ?? ''}`,
+  };
+}
+
+/** The failure of an answer with several entries where there can be one (howto-analyze-provisioning-logs). */
+export function failureOfEntries(status: number, body: string | undefined): ClientFailure {
+  return {
+    status,
+    errorCode: 'SystemForCrossDomainIdentityManagementMultipleEntriesInResponse',
+    reason: `One entry was expected, and the SCIM endpoint returned several.\r\nWeb Response: \r\n${body ?? ''}`,
   };
 }
 

@@ -12,7 +12,7 @@ import {
 } from '../../scim/transport/transport.js';
 import type { Milliseconds } from '../../time/clock.js';
 import type { Answer, PatchOperation, ResourceKind, TargetResource } from './answers.js';
-import { failureOfBody, failureOfStatus, failureOfTransport, type Operation } from './failures.js';
+import { failureOfBody, failureOfEntries, failureOfStatus, failureOfTransport, type Operation } from './failures.js';
 import type { TenantUrl } from './tenant-url.js';
 import { retryAfter, THROTTLE_ATTEMPTS } from './throttling.js';
 
@@ -129,13 +129,19 @@ function queryPath(kind: ResourceKind, attribute: string, value: string): string
   return `/${kind}?${members === '' ? filter : `${members}&${filter}`}`;
 }
 
-function nothing(): Answer<null> {
-  return { ok: true, value: null };
+/** Nothing in the body is needed; but one that is no JSON, such as a sign-in page, comes from somebody else than the service. */
+function nothing(response: ScimResponse): Answer<null> {
+  const { body } = response;
+  return body === undefined || body.trim() === '' || parseJsonValue(body) !== undefined
+    ? { ok: true, value: null }
+    : unreadable(response);
 }
 
 function readOne(response: ScimResponse): Answer<TargetResource> {
   const body = parseJsonValue(response.body);
-  return isResource(body) ? { ok: true, value: body } : unreadable(response);
+  if (isResource(body)) return { ok: true, value: body };
+  if (isJsonObject(body) && Array.isArray(body.Resources) && body.Resources.length > 1) return severalEntries(response);
+  return unreadable(response);
 }
 
 function readList(response: ScimResponse): Answer<readonly TargetResource[]> {
@@ -143,7 +149,13 @@ function readList(response: ScimResponse): Answer<readonly TargetResource[]> {
   if (!isJsonObject(body)) return unreadable(response);
   const resources = body.Resources ?? (body.totalResults === 0 ? [] : undefined);
   if (!Array.isArray(resources) || !resources.every(isResource)) return unreadable(response);
+  if (new Set(resources.map(({ id }) => id)).size < resources.length) return severalEntries(response);
   return { ok: true, value: resources };
+}
+
+/** Several entries for one id, which no client can tell apart. */
+function severalEntries<T>({ status, body }: ScimResponse): Answer<T> {
+  return { ok: false, failure: failureOfEntries(status, body) };
 }
 
 function unreadable<T>(response: ScimResponse): Answer<T> {

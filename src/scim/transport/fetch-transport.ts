@@ -1,6 +1,7 @@
 /** The fetch transport: real HTTP, which msw may intercept in the same process. */
 import type { Milliseconds } from '../../time/clock.js';
 import { DURATION_HEADER, durationOf } from './duration-header.js';
+import { NO_ANSWER_HEADER, noAnswerOf } from './no-answer-header.js';
 import { type ScimRequest, type ScimResponse, type Transport, TransportError } from './transport.js';
 
 export type FetchTransportOptions = {
@@ -23,6 +24,7 @@ export function createFetchTransport(options: FetchTransportOptions = {}): Trans
       const body = await response.text();
       return toScimResponse(response, body, elapsed() - start);
     } catch (error) {
+      if (error instanceof TransportError) throw error;
       throw toTransportError(error, request, elapsed() - start);
     }
   };
@@ -38,9 +40,12 @@ function toInit(request: ScimRequest, timeoutMs: Milliseconds | undefined): Requ
   };
 }
 
+/** @throws TransportError when a simulated service says that there is no answer */
 function toScimResponse(response: Response, body: string, measured: Milliseconds): ScimResponse {
   const headers = Object.fromEntries(response.headers.entries());
-  const { [DURATION_HEADER]: duration, ...rest } = headers;
+  const { [DURATION_HEADER]: duration, [NO_ANSWER_HEADER]: noAnswer, ...rest } = headers;
+  const failure = noAnswerOf(noAnswer);
+  if (failure !== undefined) throw new TransportError(failure, body, durationOf(duration) ?? measured);
   return {
     status: response.status,
     headers: rest,

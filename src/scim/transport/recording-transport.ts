@@ -10,7 +10,8 @@ export function recordExchanges(transport: Transport, listener: (exchange: Excha
       return response;
     } catch (error) {
       if (error instanceof TransportError) {
-        listener({ request, error: { failure: error.failure, message: error.message } });
+        const { failure, message, durationMs } = error;
+        listener({ request, error: { failure, message, durationMs } });
       }
       throw error;
     }

@@ -53,5 +53,9 @@ export class TransportError extends Error {
 export type Exchange = {
   readonly request: ScimRequest;
   readonly response?: ScimResponse;
-  readonly error?: { readonly failure: TransportFailure; readonly message: string };
+  readonly error?: {
+    readonly failure: TransportFailure;
+    readonly message: string;
+    readonly durationMs: Milliseconds;
+  };
 };

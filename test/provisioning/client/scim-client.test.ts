@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { scriptedClient } from '../../support/scripted-client.js';
 
 const EMPTY = { body: '{"schemas":[],"totalResults":0,"Resources":[]}' };
+const SEVERAL = 'SystemForCrossDomainIdentityManagementMultipleEntriesInResponse';
 const INCOMPATIBLE = 'SystemForCrossDomainIdentityManagementServiceIncompatible';
 
 async function queryFor(kind: 'Users' | 'Groups', attribute: string, value: string): Promise<string> {
@@ -112,9 +113,23 @@ describe('a body', () => {
     expect(await client.create('Users', {})).toMatchObject({ ok: false, failure: { errorCode: INCOMPATIBLE } });
   });
 
-  it('of a change or a deletion is not looked at', async () => {
-    const { client } = scriptedClient([{ status: 200, body: 'whatever' }]);
-    expect(await client.patch('Users', '1', [])).toEqual({ ok: true, value: null });
-    expect(await client.remove('Users', '1')).toEqual({ ok: true, value: null });
+  it.each([
+    ['twice the same entry', '{"totalResults":2,"Resources":[{"id":"1"},{"id":"1"}]}'],
+    ['a list in answer to an id', '{"totalResults":2,"Resources":[{"id":"1"},{"id":"2"}]}'],
+  ])('that is %s has several entries where there can be one', async (what, body) => {
+    const { client } = scriptedClient([{ body }]);
+    const answer = await (what.startsWith('twice') ? client.find('Users', 'userName', 'x') : client.read('Users', '1'));
+    expect(answer).toMatchObject({ ok: false, failure: { errorCode: SEVERAL, status: 200 } });
+  });
+
+  it.each([
+    ['missing', undefined, true],
+    ['blank', ' ', true],
+    ['any JSON', '"done"', true],
+    ['a page', '<html>', false],
+  ])('of a change or a deletion that is %s', async (_, body, ok) => {
+    const answer = body === undefined ? { status: 200 } : { status: 200, body };
+    expect(await scriptedClient([answer]).client.patch('Users', '1', [])).toMatchObject({ ok });
+    expect(await scriptedClient([answer]).client.remove('Users', '1')).toMatchObject({ ok });
   });
 });

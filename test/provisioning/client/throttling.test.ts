@@ -14,6 +14,11 @@ describe('a target that throttles', () => {
       { 'retry-after': 'Mon, 05 Jan 2026 09:00:30 GMT', date: 'Mon, 05 Jan 2026 09:00:10 GMT' },
       20_000,
     ],
+    [
+      'dates of the oldest form',
+      { 'retry-after': 'Mon Jan  5 09:00:30 2026', date: 'Mon Jan  5 09:00:10 2026' },
+      20_000,
+    ],
   ])('is given as long as Retry-After asks: %s', async (_, headers, wait) => {
     const { client, requests, elapsed } = scriptedClient([throttled(headers), OK]);
     expect(await client.read('Users', '1')).toMatchObject({ ok: true });
@@ -30,6 +35,7 @@ describe('a target that throttles', () => {
       'a date that has passed',
       { 'retry-after': 'Mon, 05 Jan 2026 09:00:00 GMT', date: 'Mon, 05 Jan 2026 09:00:10 GMT' },
     ],
+    ['a fraction', { 'retry-after': '1.5', date: 'Mon, 05 Jan 2026 09:00:10 GMT' }],
     ['a wait beyond the cycle', { 'retry-after': '2401' }],
   ])('is left for a later cycle when there is %s', async (_, headers) => {
     const { client, requests } = scriptedClient([throttled(headers), OK]);

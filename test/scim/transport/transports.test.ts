@@ -111,7 +111,7 @@ describe('recordExchanges', () => {
     await expect(failing(asked)).rejects.toThrow(TransportError);
     expect(exchanges).toEqual([
       { request: asked, response: answer },
-      { request: asked, error: { failure: 'timeout', message: 'no answer' } },
+      { request: asked, error: { failure: 'timeout', message: 'no answer', durationMs: 30_000 } },
     ]);
   });
 });
