@@ -52,6 +52,9 @@ export function afterEvent(state: LiveState, event: SimulationEvent): LiveState 
     case 'logRecord':
       return { ...state, records: [...state.records, event.record].slice(-REMEMBERED) };
     case 'objectStarted':
+    case 'quarantineImposed':
+    case 'quarantineLifted':
+    case 'jobStopped':
     case 'actionPerformed':
       return state;
   }

@@ -1,9 +1,11 @@
 /** What the provisioning service tells whoever listens. The service itself knows no listener. */
 import type { Instant } from '../time/clock.js';
+import type { HealthEvent } from './health/health-events.js';
 import type { CycleKind, CyclePhase, ResultCounts, TaskExecution } from './job.js';
 import type { ProvisioningObjectSummary } from './log/provisioning-object-summary.js';
 
 export type ProvisioningEvent =
+  | (HealthEvent & { readonly at: Instant; readonly jobId: string })
   | {
       readonly type: 'cycleStarted';
       readonly at: Instant;

@@ -2,8 +2,16 @@
 import type { Instant } from '../time/clock.js';
 import type { Job } from './job.js';
 
-/** Graph `synchronizationJobRestartScope`. `ForceDeletes` belongs to the deletion guard. */
-export const RESET_SCOPES = ['None', 'ConnectorDataStore', 'Escrows', 'Watermark', 'QuarantineState', 'Full'] as const;
+/** Graph `synchronizationJobRestartScope`. */
+export const RESET_SCOPES = [
+  'None',
+  'ConnectorDataStore',
+  'Escrows',
+  'Watermark',
+  'QuarantineState',
+  'Full',
+  'ForceDeletes',
+] as const;
 export type ResetScope = (typeof RESET_SCOPES)[number];
 
 /** What the portal's `Restart provisioning` resets: links are kept (how-provisioning-works). */
@@ -25,6 +33,8 @@ export type Restart = {
   readonly job: Job;
   readonly dropLinks: boolean;
   readonly dropEscrows: boolean;
+  /** What is staged is forgotten: the initial cycle looks at everything anew. */
+  readonly dropStaged: boolean;
 };
 
 /** Restarts the job. An empty scope is the portal's restart; `Full` also breaks the links, so that everything is matched anew. */
@@ -33,18 +43,23 @@ export function restartedJob(job: Job, resetScope: readonly ResetScope[], now: I
   const full = scope.has('Full');
   const dropLinks = full || scope.has('ConnectorDataStore');
   // `None` starts a paused or quarantined job; a quarantine that is kept also keeps its own next attempt.
-  const lifted = full || scope.has('QuarantineState') || scope.has('None');
+  const forceDeletes = scope.has('ForceDeletes');
+  // To allow staged deletions is to end the quarantine that they brought about.
+  const isAllowed = forceDeletes && job.quarantine?.reason === 'TooManyDeletes';
+  const lifted = full || scope.has('QuarantineState') || scope.has('None') || isAllowed;
   const quarantine = lifted ? null : job.quarantine;
   const nextCycleAt = quarantine?.nextAttempt ?? now;
-  const started: Job = { ...job, scheduleState: 'Active', everStarted: true, quarantine, nextCycleAt };
+  const reset = full || scope.has('Watermark');
+  const started: Job = { ...job, scheduleState: 'Active', everStarted: true, quarantine, nextCycleAt, forceDeletes };
   return {
     job: {
       ...started,
-      ...(full || scope.has('Watermark') ? withoutWatermark(started, dropLinks) : {}),
+      ...(reset ? { ...withoutWatermark(started, dropLinks), escrowsPruned: false } : {}),
       ...(dropLinks ? { synchronizedEntryCountByType: {} } : {}),
     },
     dropLinks,
     dropEscrows: full || scope.has('Escrows'),
+    dropStaged: (reset || dropLinks) && !forceDeletes,
   };
 }
 

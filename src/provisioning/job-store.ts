@@ -1,6 +1,6 @@
 /** Where jobs, links and escrows are kept: typed access to the rows of one job. */
 import type { Table, Tables } from '../storage/tables.js';
-import type { Counted, Escrow, Job, JobSecrets, Link, RunningCycle } from './job.js';
+import type { Counted, Escrow, Job, JobSecrets, Link, RunningCycle, Staged } from './job.js';
 
 export type JobStore = {
   readonly id: string;
@@ -19,6 +19,8 @@ export type JobStore = {
   readonly counted: Table<Counted>;
   readonly links: Table<Link>;
   readonly escrows: Table<Escrow>;
+  /** What the accidental deletion prevention holds back, by source object. */
+  readonly staged: Table<Staged>;
 };
 
 const NO_SECRETS: JobSecrets = { baseAddress: null, secretToken: null, clientName: null };
@@ -56,6 +58,7 @@ export function openJob(tables: Tables, id: string): JobStore {
     counted,
     links: tables.table<Link>(`links/${id}`),
     escrows: tables.table<Escrow>(`escrows/${id}`),
+    staged: tables.table<Staged>(`staged/${id}`),
   };
 }
 

@@ -58,18 +58,52 @@ export type ResultCounts = {
   readonly deleted: number;
   readonly skipped: number;
   readonly failed: number;
+  /** Disables and deletions that the accidental deletion prevention held back. */
+  readonly staged: number;
 };
 
-export const NO_RESULTS: ResultCounts = { created: 0, updated: 0, disabled: 0, deleted: 0, skipped: 0, failed: 0 };
+export const NO_RESULTS: ResultCounts = {
+  created: 0,
+  updated: 0,
+  disabled: 0,
+  deleted: 0,
+  skipped: 0,
+  failed: 0,
+  staged: 0,
+};
 
 export type CycleKind = 'initial' | 'incremental';
 
-export type QuarantineReason = 'EncounteredQuarantineException';
+/** Too many failures. */
+export type CountReason =
+  | 'EncounteredBaseEscrowThreshold'
+  | 'EncounteredTotalEscrowThreshold'
+  | 'EncounteredEscrowProportionThreshold';
+
+/** Those of Graph's reasons that the service itself can come to. */
+export type QuarantineReason = CountReason | 'EncounteredQuarantineException' | 'TooManyDeletes';
+
+/** Open failures at the end of a cycle, against what it wrote. */
+export type FailureCounts = {
+  readonly failures: number;
+  /** Managers and members that could not be set; not among `failures`. */
+  readonly referenceFailures: number;
+  /** Writes of this cycle that the target took. */
+  readonly successes: number;
+};
+
+/** What brought a quarantine about, for whoever has to mend it. */
+export type QuarantineCause =
+  | { readonly kind: 'request'; readonly request: string }
+  | ({ readonly kind: 'failures'; readonly threshold: CountReason } & FailureCounts)
+  | { readonly kind: 'deletions'; readonly staged: number; readonly threshold: number };
 
 /** Graph `synchronizationQuarantine`, times as instants. */
 export type Quarantine = {
   readonly reason: QuarantineReason;
-  readonly error: SynchronizationError;
+  /** Null where no single request is to blame. */
+  readonly error: SynchronizationError | null;
+  readonly cause: QuarantineCause;
   readonly seriesBegan: Instant;
   readonly currentBegan: Instant;
   readonly seriesCount: number;
@@ -87,6 +121,10 @@ export type JobSettings = {
   readonly notifyOnFailure: boolean;
   /** Secret `SkipOutOfScopeDeletions`: accounts that leave the scope are not disabled (skip-out-of-scope-deletions). */
   readonly skipOutOfScopeDeletions: boolean;
+  /** `Prevent accidental deletion` (accidental-deletions). */
+  readonly preventAccidentalDeletion: boolean;
+  /** More disables and deletions than this in one cycle are held back. */
+  readonly deletionThreshold: number;
 };
 
 export const DEFAULT_JOB_SETTINGS: JobSettings = {
@@ -95,6 +133,8 @@ export const DEFAULT_JOB_SETTINGS: JobSettings = {
   notificationEmail: null,
   notifyOnFailure: false,
   skipOutOfScopeDeletions: false,
+  preventAccidentalDeletion: false,
+  deletionThreshold: 500,
 };
 
 /** The credentials that were typed into the blade. */
@@ -112,8 +152,8 @@ export type Job = {
   readonly templateId: string;
   readonly servicePrincipalId: string;
   readonly settings: JobSettings;
-  /** `schedule.state` of Graph's job: a stopped job is `Disabled`. */
-  readonly scheduleState: 'Active' | 'Disabled';
+  /** `schedule.state` of Graph's job: somebody stopped a job that is `Disabled`; the service itself one that is `Paused`. */
+  readonly scheduleState: 'Active' | 'Disabled' | 'Paused';
   /** Start of the next cycle; null while the job is stopped. */
   readonly nextCycleAt: Instant | null;
   /** Change sequence up to which the source was read; null before the first cycle and after a restart. */
@@ -128,6 +168,10 @@ export type Job = {
   readonly cyclesEnded: number;
   readonly countSuccessiveCompleteFailures: number;
   readonly quarantine: Quarantine | null;
+  /** The initial cycle had so many failures that they were let go of. */
+  readonly escrowsPruned: boolean;
+  /** What is staged is to be carried out by the next cycle (reset scope `ForceDeletes`). */
+  readonly forceDeletes: boolean;
   readonly lastExecution: TaskExecution | null;
   readonly lastSuccessfulExecution: TaskExecution | null;
   readonly lastSuccessfulExecutionWithExports: TaskExecution | null;
@@ -170,10 +214,20 @@ export type Escrow = {
   readonly attempts: number;
   readonly nextAttempt: Instant;
   readonly errorCode: string;
+  /** Only references of the object failed: they count in the total threshold alone. */
+  readonly isReference?: true;
   /** True when a manager is still to be set. */
   readonly manager: boolean;
   /** Members still to be added and removed. */
   readonly members: { readonly added: readonly string[]; readonly removed: readonly string[] } | null;
+};
+
+/** A disable or deletion that was held back by the accidental deletion prevention. */
+export type Staged = {
+  readonly sourceId: string;
+  readonly objectType: 'User' | 'Group';
+  readonly stagedAt: Instant;
+  readonly lastKnown: LastKnown;
 };
 
 export type CyclePhase = 'users' | 'leavers' | 'groups' | 'managers' | 'memberships' | 'groupDeletions';

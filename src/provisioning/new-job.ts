@@ -27,6 +27,8 @@ export function newJob({ templateId, tenantId, servicePrincipalId, guid, syncAll
     cyclesEnded: 0,
     countSuccessiveCompleteFailures: 0,
     quarantine: null,
+    escrowsPruned: false,
+    forceDeletes: false,
     lastExecution: null,
     lastSuccessfulExecution: null,
     lastSuccessfulExecutionWithExports: null,

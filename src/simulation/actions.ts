@@ -73,6 +73,8 @@ export const ACTION = z.discriminatedUnion('type', [
     notifyOnFailure: z.boolean().optional(),
     scope: z.enum(['assigned', 'all']).optional(),
     skipOutOfScopeDeletions: z.boolean().optional(),
+    preventAccidentalDeletion: z.boolean().optional(),
+    deletionThreshold: z.int().min(1).optional(),
     ...application,
   }),
   action('testConnection', { ...application }),
@@ -102,6 +104,8 @@ export const ACTION = z.discriminatedUnion('type', [
   action('startProvisioning', { ...application }),
   action('stopProvisioning', { ...application }),
   action('restartProvisioning', { resetScope: z.array(z.enum(RESET_SCOPES)).optional(), ...application }),
+  action('allowDeletes', { ...application }),
+  action('rejectDeletes', { ...application }),
   // What a tenant exported: Graph JSON, the portal's CSV, the lists of the target
   action('importTenant', {
     files: z.array(text).min(1),

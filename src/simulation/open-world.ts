@@ -10,6 +10,7 @@ import { VirtualClock } from '../time/virtual-clock.js';
 import { openApplications } from './applications.js';
 import { openClipboard } from './clipboard.js';
 import { createEventStream } from './events.js';
+import { keepNotices } from './notices/notices.js';
 import { type RequestContext, requestRecord } from './request-record.js';
 import { readClock, type SimulationSettings, writeClock } from './settings.js';
 import { createTargets, type TransportKind } from './targets.js';
@@ -42,6 +43,7 @@ export async function openWorld(
     workspace.requestLog.append(request, sender.current.objectId);
     events.emit({ type: 'exchange', at: clock.now(), request });
   });
+  events.listen(keepNotices({ workspace, settings, applications, clock }));
   const names = new Set(applications.all().map(({ servicePrincipal }) => servicePrincipal.profile));
   for (const name of new Set(['netskope', ...names])) await targets.open(loadProfile(name));
   return {

@@ -85,6 +85,9 @@ function follow({ sender, workspace }: World, event: ProvisioningEvent): void {
       return;
     case 'cycleProgress':
     case 'cycleEnded':
+    case 'quarantineImposed':
+    case 'quarantineLifted':
+    case 'jobStopped':
       return;
   }
 }

@@ -29,6 +29,8 @@ function overlaid(workspace: Workspace): Workspace {
     },
     provisioningLog: createMemoryLog(),
     requestLog: createMemoryLog(),
+    mailLog: createMemoryLog(),
+    auditLog: createMemoryLog(),
     isNew: workspace.isNew,
     readOnly: false,
     notices: () => [],

@@ -10,6 +10,8 @@ import { createMemoryTables } from '../storage/memory-tables.js';
 import type { Tables } from '../storage/tables.js';
 import { errorCode } from '../text/error-code.js';
 import { InputError } from '../text/input-error.js';
+import type { AuditRecord } from './notices/audit-record.js';
+import type { Mail } from './notices/mail.js';
 import type { RequestRecord } from './request-record.js';
 
 export type Workspace = {
@@ -19,6 +21,9 @@ export type Workspace = {
   readonly target: (profile: string) => Promise<Tables>;
   readonly provisioningLog: AppendLog<ProvisioningObjectSummary>;
   readonly requestLog: AppendLog<RequestRecord>;
+  /** Notification mails: an outbox that nobody empties. */
+  readonly mailLog: AppendLog<Mail>;
+  readonly auditLog: AppendLog<AuditRecord>;
   readonly isNew: boolean;
   readonly readOnly: boolean;
   /** What had to be passed over while opening, in sentences for a person. */
@@ -89,11 +94,16 @@ async function openFiles(folder: string, readOnly: boolean, lock: Lock | undefin
     readOnly,
   });
   const requestLog = openAppendLog<RequestRecord>({ file: join(folder, 'requests.ndjson'), readOnly });
+  const mailLog = openAppendLog<Mail>({ file: join(folder, 'mail.ndjson'), readOnly });
+  const auditLog = openAppendLog<AuditRecord>({ file: join(folder, 'audit.ndjson'), readOnly });
+  const logs = [provisioningLog, requestLog, mailLog, auditLog];
   const targets = new Map<string, OpenTables>();
   return {
     entra,
     provisioningLog,
     requestLog,
+    mailLog,
+    auditLog,
     isNew: entra.isNew,
     readOnly,
     target: async (profile) => {
@@ -103,11 +113,10 @@ async function openFiles(folder: string, readOnly: boolean, lock: Lock | undefin
       targets.set(profile, tables);
       return tables;
     },
-    notices: () => [entra, ...targets.values(), provisioningLog, requestLog].flatMap(({ notices }) => notices),
+    notices: () => [entra, ...targets.values(), ...logs].flatMap(({ notices }) => notices),
     close: async () => {
       for (const tables of [...targets.values(), entra]) await tables.close();
-      provisioningLog.close();
-      requestLog.close();
+      for (const log of logs) log.close();
       lock?.release();
     },
   };
@@ -120,6 +129,8 @@ export function createMemoryWorkspace(): Workspace {
     entra: createMemoryTables(),
     provisioningLog: createMemoryLog<ProvisioningObjectSummary>(),
     requestLog: createMemoryLog<RequestRecord>(),
+    mailLog: createMemoryLog<Mail>(),
+    auditLog: createMemoryLog<AuditRecord>(),
     isNew: true,
     readOnly: false,
     target: async (profile) => {

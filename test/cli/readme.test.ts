@@ -33,7 +33,8 @@ describe('README', () => {
     expect(outputs.get('entra-sim status')).toContain('Active');
     expect(outputs.get('entra-sim log --object lavinia.pepperstone@contoso.com --detail')).toContain('was disabled in');
     expect(outputs.get('entra-sim log --action delete')).toContain('Ida Fernhollow');
-  });
+    // Some thirty processes, one after the other: on a machine with much else to do that takes its time.
+  }, 300_000);
 
   it('names every command of the command line, and no other', () => {
     const help = shell().ok('--help');

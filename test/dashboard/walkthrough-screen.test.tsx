@@ -86,7 +86,7 @@ describe('the walkthrough screen', () => {
 
   it('shows how far a running cycle is', async () => {
     const { world } = simulation;
-    const results = { created: 120, updated: 4, disabled: 3, deleted: 0, skipped: 1200, failed: 2 };
+    const results = { created: 120, updated: 4, disabled: 3, deleted: 0, skipped: 1200, failed: 2, staged: 0 };
     const jobId = world.applications.find(undefined).store.id;
     const running = { phase: 'users' as const, processed: 1329, total: 2000, results };
     const live = { ...liveStateOf(world), cycles: { [jobId]: running } };

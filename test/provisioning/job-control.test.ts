@@ -9,6 +9,7 @@ const NOW = 10 * HOUR;
 const QUARANTINE: Quarantine = {
   reason: 'EncounteredQuarantineException',
   error: { code: 'X', message: 'refused', tenantActionable: true },
+  cause: { kind: 'request', request: 'GET /Users answered 401' },
   seriesBegan: 0,
   currentBegan: 6 * HOUR,
   seriesCount: 2,

@@ -25,6 +25,14 @@ const FILTER = {
 /** Attribute mappings of users in the schema of the profile `scim`. */
 const SCIM_USER_MAPPINGS = 22;
 
+/** Ann and her group leave, with a threshold of one. */
+const STAGE: readonly Action[] = [
+  { type: 'setProvisioning', deletionThreshold: 1 },
+  { type: 'advance', cycles: 1 },
+  { type: 'unassign', principal: groupId(0) },
+  { type: 'advance', cycles: 1 },
+];
+
 const ann = ({ sim }: Simulated) => sim.world.directory.user(userId(0));
 const members = ({ sim }: Simulated) => [...sim.world.directory.members(groupId(0))];
 const assigned = ({ sim, application }: Simulated) =>
@@ -282,6 +290,7 @@ const CASES: readonly Case[] = [
         notificationEmail: upnOf('bob'),
         notifyOnFailure: true,
         skipOutOfScopeDeletions: true,
+        deletionThreshold: 9,
       },
     ],
     (simulation, { data }) => {
@@ -291,6 +300,8 @@ const CASES: readonly Case[] = [
         notificationEmail: upnOf('bob'),
         notifyOnFailure: true,
         skipOutOfScopeDeletions: true,
+        preventAccidentalDeletion: true,
+        deletionThreshold: 9,
       });
       expect(data.secretToken).toBe('<entra>');
       expect(simulation.token()).not.toBe('');
@@ -383,6 +394,23 @@ const CASES: readonly Case[] = [
     'restartProvisioning starts a stopped job anew',
     [{ type: 'stopProvisioning' }, { type: 'restartProvisioning' }],
     (simulation) => expect(simulation.job()).toMatchObject({ scheduleState: 'Active', watermark: null }),
+  ],
+  [
+    'allowDeletes lets the next cycle send what was held back',
+    [...STAGE, { type: 'allowDeletes' }],
+    (simulation, { data }) => {
+      expect(data).toEqual({ allowed: 2 });
+      expect(simulation.job()).toMatchObject({ forceDeletes: true, quarantine: null });
+    },
+  ],
+  [
+    'rejectDeletes forgets what was held back, once it is due no more',
+    [...STAGE, { type: 'assign', principal: groupId(0), role: 'User' }, { type: 'rejectDeletes' }],
+    (simulation, { data }) => {
+      expect(data).toEqual({ rejected: 2 });
+      expect(simulation.application().store.staged.size()).toBe(0);
+      expect(simulation.job()).toMatchObject({ watermark: null, quarantine: null });
+    },
   ],
   [
     'importTenant adds what the files hold, and what is unsaid is told',

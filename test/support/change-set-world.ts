@@ -69,6 +69,7 @@ export function inputOf(
     links: { get: (id) => links.get(id), values: () => links.values() },
     escrowOf: () => undefined,
     dueEscrows: [],
+    staged: [],
     ...rest,
   };
   return input;

@@ -5,7 +5,7 @@ import { graphJob, provisioningStatus } from '../../simulation/queries/provision
 import { settingsView } from '../../simulation/views/configuration-views.js';
 import { statusView } from '../../simulation/views/status-view.js';
 import { defineCommand, defineGroup } from '../define.js';
-import { applicationOf, withApplication, withJson, withWorkspace } from '../options.js';
+import { applicationOf, wholeNumber, withApplication, withJson, withWorkspace } from '../options.js';
 import { perform, query } from '../run.js';
 
 const withBlade = <T>(yargs: Argv<T>) => withApplication(withJson(withWorkspace(yargs)));
@@ -19,6 +19,7 @@ const set = defineCommand({
       'Credentials: the token goes by its client name',
     ],
     ['entra-sim provisioning set --notification-email admin@contoso.com --notify', 'Notification'],
+    ['entra-sim provisioning set --deletion-threshold 50', 'Prevent accidental deletion'],
     [
       "entra-sim provisioning set --tenant-url 'https://contoso.goskope.com/api/v2/scim?aadOptscim062020'",
       'The SCIM-compliant PATCH dialect',
@@ -42,9 +43,20 @@ const set = defineCommand({
       .option('skip-out-of-scope-deletions', {
         type: 'boolean',
         describe: 'Leave accounts alone that leave the scope',
+      })
+      .option('prevent-accidental-deletion', {
+        type: 'boolean',
+        describe: 'Hold back the disables and deletions of a cycle when they are too many',
+      })
+      .option('deletion-threshold', {
+        type: 'string',
+        requiresArg: true,
+        coerce: (text: string | undefined) => (text === undefined ? text : wholeNumber('deletion-threshold', 1)(text)),
+        describe: 'How many are not yet too many; switches the prevention on [500]',
       }),
   handler: async (args) => {
     const { mode, tenantUrl, token, scope, notificationEmail: email, notify, skipOutOfScopeDeletions } = args;
+    const { preventAccidentalDeletion, deletionThreshold } = args;
     const changes = {
       ...(mode === undefined ? {} : { mode }),
       ...(tenantUrl === undefined ? {} : { tenantUrl }),
@@ -53,6 +65,8 @@ const set = defineCommand({
       ...(email === undefined ? {} : { notificationEmail: email === '' ? null : email }),
       ...(notify === undefined ? {} : { notifyOnFailure: notify }),
       ...(skipOutOfScopeDeletions === undefined ? {} : { skipOutOfScopeDeletions }),
+      ...(preventAccidentalDeletion === undefined ? {} : { preventAccidentalDeletion }),
+      ...(deletionThreshold === undefined ? {} : { deletionThreshold }),
     };
     if (Object.keys(changes).length > 0) {
       await perform(args, { type: 'setProvisioning', ...changes, ...applicationOf(args) });
@@ -117,6 +131,26 @@ const restart = defineCommand({
   },
 });
 
+const allowDeletes = defineCommand({
+  command: 'allow-deletes',
+  describe: 'Let the next cycle carry out the disables and deletions that are held back',
+  examples: [['entra-sim provisioning allow-deletes', 'What is held back: entra-sim log --action stagedDelete']],
+  options: (yargs) => withBlade(yargs),
+  handler: async (args) => {
+    await perform(args, { type: 'allowDeletes', ...applicationOf(args) });
+  },
+});
+
+const rejectDeletes = defineCommand({
+  command: 'reject-deletes',
+  describe: 'Forget the disables and deletions that are held back, once their cause is mended',
+  examples: [['entra-sim provisioning reject-deletes', 'Refused while any of them would still be due']],
+  options: (yargs) => withBlade(yargs),
+  handler: async (args) => {
+    await perform(args, { type: 'rejectDeletes', ...applicationOf(args) });
+  },
+});
+
 const status = (command: string) =>
   defineCommand({
     command,
@@ -140,5 +174,13 @@ export const provisioningCommand = defineGroup(
   'provisioning',
   'The Provisioning blade: settings, start, stop, status',
   (yargs) =>
-    yargs.command(set).command(testConnection).command(start).command(stop).command(restart).command(status('status')),
+    yargs
+      .command(set)
+      .command(testConnection)
+      .command(start)
+      .command(stop)
+      .command(restart)
+      .command(allowDeletes)
+      .command(rejectDeletes)
+      .command(status('status')),
 );

@@ -7,6 +7,8 @@ export type ClientFailure = {
   readonly status?: number;
   readonly errorCode: string;
   readonly reason: string;
+  /** Method, path and query in plain text; absent when nothing was sent. */
+  readonly request?: string;
   /** A query was answered with 404, where a SCIM server answers 200 and an empty list. */
   readonly incompatible?: true;
 };

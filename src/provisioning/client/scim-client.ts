@@ -62,9 +62,12 @@ export function createScimClient({ transport, tenantUrl, token, behaviour, elaps
     try {
       const response = await exchange(method, path, body);
       if (response.status >= 200 && response.status < 300) return interpret(response);
-      return { ok: false, failure: failureOfStatus(response.status, response.body, operation, behaviour) };
+      const failure = failureOfStatus(response.status, response.body, operation, behaviour);
+      return { ok: false, failure: { ...failure, request: plainText(method, path) } };
     } catch (error) {
-      if (error instanceof TransportError) return { ok: false, failure: failureOfTransport(error) };
+      if (error instanceof TransportError) {
+        return { ok: false, failure: { ...failureOfTransport(error), request: plainText(method, path) } };
+      }
       throw error;
     }
   }
@@ -80,6 +83,11 @@ export function createScimClient({ transport, tenantUrl, token, behaviour, elaps
       return !answer.ok && answer.failure.status === 404 ? { ok: true, value: null } : answer;
     },
   };
+}
+
+/** The request as a person reads it. */
+function plainText(method: ScimMethod, path: string): string {
+  return `${method} ${decodeURIComponent(path.replaceAll('+', ' '))}`;
 }
 
 async function send(

@@ -2,7 +2,7 @@
 import type { CompiledObjectMapping } from '../../profile/compiled-schema.js';
 import type { Change } from '../../tenant/change-feed.js';
 import type { Directory } from '../../tenant/directory.js';
-import type { Escrow, LastKnown, Link } from '../job.js';
+import type { Escrow, LastKnown, Link, Staged } from '../job.js';
 import type { ChangeType } from '../log/steps.js';
 import type { SourceObjectType } from '../pipeline/subject.js';
 
@@ -41,6 +41,8 @@ export type ChangeSetInput = {
   readonly links: { readonly get: (sourceId: string) => Link | undefined; readonly values: () => Iterable<Link> };
   readonly escrowOf: (sourceId: string) => Escrow | undefined;
   readonly dueEscrows: readonly Escrow[];
+  /** What is held back by the accidental deletion prevention, and looked at again. */
+  readonly staged: readonly Staged[];
 };
 
 const UNKNOWN: LastKnown = { name: '', displayName: '' };
@@ -101,7 +103,13 @@ export function incrementalChangeSet(input: ChangeSetInput, after: number, upTo:
   for (const { objectType, sourceId } of input.dueEscrows) {
     const draft = touch(objectType, sourceId);
     draft.retry = true;
-    if (directory.user(sourceId) === undefined && directory.group(sourceId) === undefined) draft.changeType = 'Delete';
+    if (!isThere(directory, sourceId)) draft.changeType = 'Delete';
+  }
+  for (const { objectType, sourceId, lastKnown } of input.staged) {
+    const draft = touch(objectType, sourceId);
+    if (isThere(directory, sourceId)) continue;
+    draft.changeType = 'Delete';
+    draft.lastKnown = lastKnown;
   }
   const reassigned = new Set(
     changes.filter((change) => isAssignment(change, input.resourceId)).map((change) => change.objectId),
@@ -113,6 +121,10 @@ export function incrementalChangeSet(input: ChangeSetInput, after: number, upTo:
     groups: mappings.Group ? items.filter((item) => item.objectType === 'Group') : [],
     members: memberDeltas(changes),
   };
+}
+
+function isThere(directory: Directory, objectId: string): boolean {
+  return directory.user(objectId) !== undefined || directory.group(objectId) !== undefined;
 }
 
 type Touch = (objectType: SourceObjectType, objectId: string) => Draft;

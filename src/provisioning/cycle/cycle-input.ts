@@ -59,6 +59,7 @@ export function changeSetOf(ports: CyclePorts, cycle: RunningCycle): ChangeSet {
     links: store.links,
     escrowOf: store.escrows.get,
     dueEscrows: dueEscrows(store.escrows.values(), cycle.startedAt),
+    staged: [...store.staged.values()],
   };
   return cycle.kind === 'initial'
     ? initialChangeSet(input, store.job().removalsAfter, cycle.upTo)

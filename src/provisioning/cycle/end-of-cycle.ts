@@ -1,12 +1,13 @@
 /** What the end of a cycle makes of the job. Pure. */
 import type { Instant } from '../../time/clock.js';
-import { isGivenUp, quarantined } from '../health/quarantine.js';
+import { exceededThreshold } from '../health/failure-thresholds.js';
+import { isGivenUp, type QuarantineGrounds, quarantined } from '../health/quarantine.js';
 import {
   type ExecutionCounts,
+  type FailureCounts,
   type Job,
   NO_COUNTS,
   NO_RESULTS,
-  type Quarantine,
   type ResultCounts,
   type RunningCycle,
   type SynchronizationError,
@@ -20,15 +21,53 @@ export type CompletedCycle = {
   readonly counts: ExecutionCounts;
   readonly results: ResultCounts;
   /** A query was answered with 404: the target is no SCIM server as it should be. */
-  readonly incompatible: SynchronizationError | undefined;
+  readonly incompatible: QuarantineGrounds | undefined;
+  readonly failures: FailureCounts;
   readonly now: Instant;
 };
 
+/** What the end of a cycle comes to. */
+export type EndedCycle = {
+  readonly job: Job;
+  /** The failed objects are let go of: there were too many of them in an initial cycle, or the job is given up. */
+  readonly dropEscrows: boolean;
+};
+
 /**
- * The cycle ran through: the watermark moves, a quarantine ends. A restart that came meanwhile still wants its initial cycle. Queries that
- * are answered with 404 put the job into quarantine whatever their number (application-provisioning-quarantine-status).
+ * The cycle ran through: the watermark moves, a quarantine ends, unless there are grounds for one. A restart that came meanwhile still
+ * wants its initial cycle. Too many failures in an initial cycle are no ground: they are let go of, and the job waits for somebody
+ * (synchronizationStatus: escrowsPruned).
  */
-export function completedJob(job: Job, { cycle, counts, results, incompatible, now }: CompletedCycle): Job {
+export function completedJob(before: Job, ended: CompletedCycle): EndedCycle {
+  const job = completed(before, ended);
+  const grounds = groundsOf(before, ended);
+  if (grounds === undefined) return { job, dropEscrows: false };
+  const isByCount = grounds.cause.kind === 'failures';
+  if (!isByCount || ended.cycle.kind === 'incremental') return quarantinedJob(job, before, grounds, ended.now);
+  const isActive = job.scheduleState === 'Active';
+  return {
+    job: { ...job, escrowsPruned: true, ...(isActive ? { scheduleState: 'Paused', nextCycleAt: null } : {}) },
+    dropEscrows: true,
+  };
+}
+
+/** Queries that are answered with 404 count whatever their number (application-provisioning-quarantine-status); so do staged deletions. */
+function groundsOf(
+  { settings }: Job,
+  { incompatible, results, failures }: CompletedCycle,
+): QuarantineGrounds | undefined {
+  if (incompatible !== undefined) return incompatible;
+  if (results.staged > 0) {
+    const cause = { kind: 'deletions', staged: results.staged, threshold: settings.deletionThreshold } as const;
+    return { reason: 'TooManyDeletes', error: null, cause };
+  }
+  const reason = exceededThreshold(failures);
+  return reason === undefined
+    ? undefined
+    : { reason, error: null, cause: { kind: 'failures', threshold: reason, ...failures } };
+}
+
+function completed(job: Job, { cycle, counts, results, now }: CompletedCycle): Job {
   const clean = results.failed === 0;
   const execution: TaskExecution = {
     activityIdentifier: cycle.id,
@@ -41,13 +80,14 @@ export function completedJob(job: Job, { cycle, counts, results, incompatible, n
   };
   const withExports = clean && counts.countExported > 0;
   const restarted = job.resets !== cycle.resets;
-  const completed: Job = {
+  return {
     ...job,
     watermark: restarted ? null : cycle.upTo,
     removalsAfter: restarted ? job.removalsAfter : null,
     cyclesEnded: job.cyclesEnded + 1,
     countSuccessiveCompleteFailures: 0,
     quarantine: null,
+    forceDeletes: false,
     lastExecution: execution,
     lastSuccessfulExecution: clean ? execution : job.lastSuccessfulExecution,
     lastSuccessfulExecutionWithExports: withExports ? execution : job.lastSuccessfulExecutionWithExports,
@@ -57,16 +97,15 @@ export function completedJob(job: Job, { cycle, counts, results, incompatible, n
     totalResults: addResults(job.totalResults, results),
     nextCycleAt: restarted && job.scheduleState === 'Active' ? now : nextSlot(job, cycle, now),
   };
-  return incompatible === undefined ? completed : quarantinedJob(completed, job.quarantine, incompatible, now);
 }
 
 /** The probe failed: nothing was sent, but for what a first part of the cycle sent before it was cut off; the watermark stays. Refused credentials and a 404 put the job into quarantine at once. */
 export function failedJob(
   job: Job,
   cycle: RunningCycle,
-  failure: { readonly error: SynchronizationError; readonly quarantine: boolean },
+  failure: { readonly error: SynchronizationError; readonly request: string; readonly quarantine: boolean },
   now: Instant,
-): Job {
+): EndedCycle {
   const results = cycle.results ?? NO_RESULTS;
   const execution: TaskExecution = {
     activityIdentifier: cycle.id,
@@ -86,18 +125,26 @@ export function failedJob(
     nextCycleAt: nextSlot(job, cycle, now),
   };
   // A server that does not answer is no ground for a quarantine, but does not end one either.
-  if (!failure.quarantine && job.quarantine === null) return failed;
-  return quarantinedJob(failed, job.quarantine, failure.error, now);
+  if (!failure.quarantine && job.quarantine === null) return { job: failed, dropEscrows: false };
+  const { error, request } = failure;
+  const grounds: QuarantineGrounds =
+    !failure.quarantine && job.quarantine !== null
+      ? job.quarantine
+      : { reason: 'EncounteredQuarantineException', error, cause: { kind: 'request', request } };
+  return quarantinedJob(failed, job, grounds, now);
 }
 
-/** Fewer and fewer attempts; after four weeks the job is switched off. */
-function quarantinedJob(job: Job, before: Quarantine | null, error: SynchronizationError, now: Instant): Job {
-  const quarantine = quarantined(before, 'EncounteredQuarantineException', error, now);
-  if (isGivenUp(quarantine, now)) return { ...job, quarantine, scheduleState: 'Disabled', nextCycleAt: null };
-  return { ...job, quarantine, nextCycleAt: job.scheduleState === 'Disabled' ? null : quarantine.nextAttempt };
+/** Fewer and fewer attempts; after four weeks the failed objects are let go of and the job is switched off. */
+function quarantinedJob(job: Job, before: Job, { reason, error, cause }: QuarantineGrounds, now: Instant): EndedCycle {
+  const quarantine = quarantined(before.quarantine, { reason, error, cause }, now);
+  if (isGivenUp(quarantine, now)) {
+    return { job: { ...job, quarantine, scheduleState: 'Disabled', nextCycleAt: null }, dropEscrows: true };
+  }
+  const nextCycleAt = job.scheduleState === 'Active' ? quarantine.nextAttempt : null;
+  return { job: { ...job, quarantine, nextCycleAt }, dropEscrows: false };
 }
 
 /** 40 minutes after the slot of this cycle; at once when the cycle took longer. A job that was stopped meanwhile has none. */
 function nextSlot(job: Job, cycle: RunningCycle, now: Instant): Instant | null {
-  return job.scheduleState === 'Disabled' ? null : Math.max(cycle.slot + CYCLE_INTERVAL, now);
+  return job.scheduleState === 'Active' ? Math.max(cycle.slot + CYCLE_INTERVAL, now) : null;
 }

@@ -42,7 +42,7 @@ export function keepLink(store: JobStore, result: ObjectResult, { cycleId, more 
 function isAway({ kind, ignored, trace, link }: ObjectResult, more: boolean): boolean {
   const { subject, evaluation } = trace;
   if (subject.objectType !== 'User') return false;
-  if (kind === 'failed' || ignored === true) return link?.away === true;
+  if (kind === 'failed' || kind === 'staged' || ignored === true) return link?.away === true;
   return !evaluation.entitled || (more && link?.away === true);
 }
 
@@ -50,6 +50,8 @@ type Held = {
   readonly item: CycleItem;
   /** What has to be tried again with the object if it failed. */
   readonly references: Pick<Escrow, 'manager' | 'members'>;
+  /** The object itself went through. */
+  readonly isReference: boolean;
   /** Its references are still to be sent in this cycle. */
   readonly more: boolean;
   readonly now: Instant;
@@ -72,7 +74,7 @@ export function settleReferences({ escrows, links }: JobStore, objectId: string)
 export function keepEscrow(
   { escrows }: JobStore,
   { failure }: ObjectResult,
-  { item, references, more, now, slot }: Held,
+  { item, references, isReference, more, now, slot }: Held,
 ): Escrow | undefined {
   const { objectId, objectType } = item;
   const before = escrows.get(objectId);
@@ -81,7 +83,13 @@ export function keepEscrow(
     if (before !== undefined && !more) escrows.remove(objectId);
     return undefined;
   }
-  const failed = { sourceId: objectId, objectType, errorCode: failure.errorCode, ...references };
+  const failed = {
+    sourceId: objectId,
+    objectType,
+    errorCode: failure.errorCode,
+    ...(isReference ? { isReference: true as const } : {}),
+    ...references,
+  };
   const escrow = escrowed({ ...failed, modificationType: item.changeType }, before, now, slot);
   if (isExpired(escrow, now)) {
     escrows.remove(objectId);
@@ -89,6 +97,18 @@ export function keepEscrow(
   }
   escrows.put(objectId, escrow);
   return escrow;
+}
+
+/** Notes a disable or deletion that was held back; whatever else came of the object, it is held back no more. */
+export function keepStaged({ staged, links }: JobStore, { kind, trace }: ObjectResult, now: Instant): void {
+  const { objectId, objectType, name, displayName } = trace.subject;
+  if (kind !== 'staged') {
+    if (staged.size() > 0) staged.remove(objectId);
+    return;
+  }
+  const lastKnown = links.get(objectId)?.lastKnown ?? { name, displayName };
+  const stagedAt = staged.get(objectId)?.stagedAt ?? now;
+  staged.put(objectId, { sourceId: objectId, objectType, stagedAt, lastKnown });
 }
 
 /** Lets go of all held objects, but not of removals that are still to be sent; those mean nothing when the links go, too. */

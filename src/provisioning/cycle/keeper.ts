@@ -1,12 +1,14 @@
 /** What a cycle keeps while it runs: the outcome of each object as one commit, and how far the cycle is. */
-import type { CyclePhase, Escrow, Link, RunningCycle, SynchronizationError } from '../job.js';
+import { failureCounts } from '../health/failure-thresholds.js';
+import type { QuarantineGrounds } from '../health/quarantine.js';
+import type { CyclePhase, Escrow, Link, RunningCycle } from '../job.js';
 import type { ObjectResult } from '../pipeline/result.js';
 import type { CycleItem } from './change-set.js';
 import type { CompletedCycle } from './end-of-cycle.js';
-import { keepEscrow, keepLink, settleReferences } from './keep.js';
+import { keepEscrow, keepLink, keepStaged, settleReferences } from './keep.js';
 import type { LinkOwners } from './link-owners.js';
 import type { CyclePorts } from './ports.js';
-import { compatibilityError } from './probe.js';
+import { incompatibility } from './probe.js';
 import { provisioningRecord } from './record.js';
 import { createTally, type Tally } from './tally.js';
 
@@ -29,7 +31,7 @@ export class CycleKeeper {
   readonly #tally: Tally;
   #phase: CyclePhase = 'users';
   #processed = 0;
-  #incompatible: SynchronizationError | undefined;
+  #incompatible: QuarantineGrounds | undefined;
 
   /** @param total how many objects the cycle looks at */
   constructor(ports: CyclePorts, cycle: RunningCycle, owners: LinkOwners, total: number) {
@@ -65,10 +67,12 @@ export class CycleKeeper {
     const { emit, now, store } = this.#ports;
     const { id: cycleId, slot } = this.#cycle;
     const more = part === 'first';
-    this.#incompatible ??= compatibilityError(result.failure);
+    this.#incompatible ??= incompatibility(result.failure);
     keepLink(store, result, { cycleId, more });
+    keepStaged(store, result, now());
     if (result.link !== undefined) this.#owners.linked(result.link);
-    const escrow = keepEscrow(store, result, { item, references, more, now: now(), slot });
+    const isReference = part === 'references' || part === 'late';
+    const escrow = keepEscrow(store, result, { item, references, isReference, more, now: now(), slot });
     if (began !== undefined) {
       this.#count(result, part);
       const record = provisioningRecord(this.#ports, result, { cycleId, began }, escrow);
@@ -103,12 +107,14 @@ export class CycleKeeper {
   }
 
   /** What the end of the cycle has to know. */
-  sum(): Pick<CompletedCycle, 'cycle' | 'counts' | 'results' | 'incompatible'> {
+  sum(): Omit<CompletedCycle, 'now'> {
+    const results = this.#tally.results();
     return {
       cycle: this.#cycle,
       counts: this.#tally.counts(),
-      results: this.#tally.results(),
+      results,
       incompatible: this.#incompatible,
+      failures: failureCounts(this.#ports.store.escrows.values(), results),
     };
   }
 

@@ -2,6 +2,7 @@
 import type { CompiledObjectMapping, CompiledSchema } from '../../profile/compiled-schema.js';
 import type { ClientFailure, ResourceKind } from '../client/answers.js';
 import type { ScimClient } from '../client/scim-client.js';
+import type { QuarantineGrounds } from '../health/quarantine.js';
 import type { SynchronizationError } from '../job.js';
 
 export type ProbeResult =
@@ -12,6 +13,8 @@ export type ProbeResult =
       readonly quarantine: boolean;
       readonly error: SynchronizationError;
       readonly failure: ClientFailure;
+      /** What was asked: method, path and filter. */
+      readonly request: string;
     };
 
 /** Asks for a user that can't exist by the first matching attribute; a compliant target answers 200 and an empty list. */
@@ -50,16 +53,29 @@ async function ask(
   const answer = await client.find(kind, attribute, randomGuid());
   if (answer.ok) return { ok: true };
   const { failure } = answer;
-  return { ok: false, failure, quarantine: isQuarantining(failure.status), error: probeError(failure) };
+  return {
+    ok: false,
+    failure,
+    quarantine: isQuarantining(failure.status),
+    error: probeError(failure),
+    request: failedRequest(failure),
+  };
 }
 
 function isQuarantining(status: number | undefined): boolean {
   return status === 401 || status === 403 || status === 404;
 }
 
-/** The same words for a failure that only shows while the cycle runs. */
-export function compatibilityError(failure: ClientFailure | undefined): SynchronizationError | undefined {
-  return failure?.incompatible === true ? probeError(failure) : undefined;
+/** Grounds for a quarantine, in the same words, for a failure that only shows while the cycle runs. */
+export function incompatibility(failure: ClientFailure | undefined): QuarantineGrounds | undefined {
+  if (failure?.incompatible !== true) return undefined;
+  const cause = { kind: 'request', request: failedRequest(failure) } as const;
+  return { reason: 'EncounteredQuarantineException', error: probeError(failure), cause };
+}
+
+/** `GET /Users?filter=userName eq "..." answered 401`. */
+function failedRequest({ request, status, reason }: ClientFailure): string {
+  return `${request} ${status === undefined ? `got no answer (${reason})` : `answered ${status}`}`;
 }
 
 /** Codes seen in tenants for a failed validation (synchronizationJob: validateCredentials). */

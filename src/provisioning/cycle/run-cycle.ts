@@ -1,4 +1,5 @@
 /** A provisioning cycle, from probe to watermark: a step machine over a change set that is fixed when it starts. */
+import { healthEvents } from '../health/health-events.js';
 import type { CycleKind, CyclePhase, Job, Link, RunningCycle } from '../job.js';
 import { retryStep } from '../log/steps.js';
 import { evaluateScope } from '../pipeline/evaluate.js';
@@ -8,7 +9,8 @@ import { type PipelineContext, synchronizeObject } from '../pipeline/synchronize
 import type { ChangeSet, CycleItem } from './change-set.js';
 import { MEMBERSHIP_COST, OBJECT_COST } from './cost.js';
 import { changeSetOf, importOf, itemOf, labelOf, pipelineContext, subjectOf } from './cycle-input.js';
-import { completedJob, failedJob } from './end-of-cycle.js';
+import { stagedItems } from './deletion-guard.js';
+import { completedJob, type EndedCycle, failedJob } from './end-of-cycle.js';
 import { CycleKeeper } from './keeper.js';
 import { createLinkOwners } from './link-owners.js';
 import { heldReferences, pendingManager, pendingMembers } from './pending.js';
@@ -55,10 +57,14 @@ function newCycle({ store, directory, now, nextId }: CyclePorts): RunningCycle {
   };
 }
 
-function endCycle({ store, commit, emit, now }: CyclePorts, change: (job: Job) => Job): void {
-  const job = store.update(change(store.job()));
+function endCycle({ store, commit, emit, now }: CyclePorts, change: (job: Job) => EndedCycle): void {
+  const before = store.job();
+  const { job, dropEscrows } = change(before);
+  store.update(job);
+  if (dropEscrows) store.escrows.clear();
   store.setCycle(undefined);
   commit();
+  for (const event of healthEvents(before, job)) emit({ ...event, at: now(), jobId: job.id });
   if (job.lastExecution === null) return;
   const { lastExecution, lastResults, nextCycleAt } = job;
   emit({ type: 'cycleEnded', at: now(), jobId: job.id, execution: lastExecution, results: lastResults, nextCycleAt });
@@ -73,6 +79,8 @@ class CycleRun {
   readonly #contexts: { readonly User: PipelineContext | undefined; readonly Group: PipelineContext | undefined };
   readonly #managers: PendingManager[] = [];
   readonly #memberships: (PendingMembers & { readonly isLate: boolean })[] = [];
+  /** Held back by the accidental deletion prevention. */
+  #staged: ReadonlySet<string> = new Set();
 
   constructor(ports: CyclePorts, cycle: RunningCycle) {
     const owners = createLinkOwners(ports.store.links);
@@ -87,6 +95,7 @@ class CycleRun {
   async run(): Promise<void> {
     const ports = this.#ports;
     const leavers = await this.#pass('users', this.#changes.users, true);
+    this.#staged = stagedItems(ports, [...leavers, ...this.#changes.groups], (type) => this.#contexts[type]);
     await this.#pass('leavers', leavers, false);
     const leavingGroups = await this.#pass('groups', this.#changes.groups, true);
     await this.#exportManagers();
@@ -125,6 +134,7 @@ class CycleRun {
       label: labelOf(item, subject),
       changeType: item.changeType,
       link,
+      staged: this.#staged.has(item.objectId),
       ...importOf(item, delta),
       ...(item.retry && item.escrow ? { retry: retryStep(item.escrow, subject, context.systems) } : {}),
     });

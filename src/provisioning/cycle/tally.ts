@@ -110,5 +110,6 @@ export function addResults(a: ResultCounts, b: ResultCounts): ResultCounts {
     deleted: a.deleted + b.deleted,
     skipped: a.skipped + b.skipped,
     failed: a.failed + b.failed,
+    staged: a.staged + b.staged,
   };
 }

@@ -9,7 +9,7 @@ const DROPPED_AFTER: Milliseconds = 28 * 24 * 60 * 60_000;
 /** What failed, without the bookkeeping of the retries. */
 export type FailedObject = Pick<
   Escrow,
-  'sourceId' | 'objectType' | 'modificationType' | 'errorCode' | 'manager' | 'members'
+  'sourceId' | 'objectType' | 'modificationType' | 'errorCode' | 'isReference' | 'manager' | 'members'
 >;
 
 /**

@@ -1,6 +1,6 @@
 /** Quarantine: a job in trouble runs ever more rarely, and is disabled in the end (application-provisioning-quarantine-status). Pure. */
 import type { Instant, Milliseconds } from '../../time/clock.js';
-import type { Quarantine, QuarantineReason, SynchronizationError } from '../job.js';
+import type { Quarantine } from '../job.js';
 
 const HOUR: Milliseconds = 60 * 60_000;
 const DISABLED_AFTER: Milliseconds = 28 * 24 * HOUR;
@@ -8,17 +8,13 @@ const DISABLED_AFTER: Milliseconds = 28 * 24 * HOUR;
 /** Attempts after the first failure: 6, 12 and 24 hours, then every 24 hours. */
 const ATTEMPTS: readonly Milliseconds[] = [6 * HOUR, 12 * HOUR, 24 * HOUR];
 
+export type QuarantineGrounds = Pick<Quarantine, 'reason' | 'error' | 'cause'>;
+
 /** Imposes a quarantine, or confirms the one that holds. */
-export function quarantined(
-  before: Quarantine | null,
-  reason: QuarantineReason,
-  error: SynchronizationError,
-  now: Instant,
-): Quarantine {
+export function quarantined(before: Quarantine | null, grounds: QuarantineGrounds, now: Instant): Quarantine {
   const seriesBegan = before?.seriesBegan ?? now;
   return {
-    reason,
-    error,
+    ...grounds,
     seriesBegan,
     currentBegan: now,
     seriesCount: (before?.seriesCount ?? 0) + 1,

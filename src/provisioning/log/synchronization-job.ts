@@ -27,6 +27,9 @@ export function synchronizationJob(
     synchronizationJobSettings: [
       { name: 'AzureIngestionAttributeOptimization', value: 'False' },
       { name: 'LookaheadQueryEnabled', value: 'False' },
+      ...(job.settings.preventAccidentalDeletion
+        ? [{ name: 'QuarantineTooManyDeletesThreshold', value: String(job.settings.deletionThreshold) }]
+        : []),
     ],
   };
 }
@@ -38,7 +41,7 @@ export function statusCode(
 ): 'NotConfigured' | 'NotRun' | 'Active' | 'Paused' | 'Quarantine' {
   if (job.quarantine !== null) return 'Quarantine';
   if (!configured && !job.everStarted) return 'NotConfigured';
-  if (job.scheduleState === 'Disabled') return 'Paused';
+  if (job.scheduleState !== 'Active') return 'Paused';
   return job.cyclesEnded === 0 ? 'NotRun' : 'Active';
 }
 
@@ -52,7 +55,7 @@ function synchronizationStatus(job: Job, cycle: RunningCycle | undefined, config
   const entries = Object.entries(executions);
   return {
     countSuccessiveCompleteFailures: job.countSuccessiveCompleteFailures,
-    escrowsPruned: false,
+    escrowsPruned: job.escrowsPruned,
     code: statusCode(job, configured),
     ...Object.fromEntries(entries.filter(([, value]) => value === null)),
     ...(job.quarantine === null ? { quarantine: null } : {}),

@@ -65,6 +65,21 @@ export function skippedResult(
   };
 }
 
+/** Held back by the accidental deletion prevention. No record of one is public: its steps, and that it counts as a success, are inferred. */
+export function stagedResult(trace: ObjectTrace): ObjectResult {
+  return {
+    kind: 'staged',
+    trace,
+    action: 'stagedDelete',
+    steps: stepsSoFar(trace),
+    modifiedProperties: [],
+    link: trace.link,
+    newlyLinked: false,
+    exported: false,
+    asked: false,
+  };
+}
+
 export function createdResult(
   trace: ObjectTrace,
   mapped: readonly MappedAttribute[],

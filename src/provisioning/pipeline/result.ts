@@ -25,7 +25,7 @@ export type ObjectTrace = {
   readonly retrievedStep?: ProvisioningStep;
 };
 
-export type ResultKind = 'created' | 'updated' | 'disabled' | 'deleted' | 'skipped' | 'failed';
+export type ResultKind = 'created' | 'updated' | 'disabled' | 'deleted' | 'skipped' | 'failed' | 'staged';
 
 export type ObjectResult = {
   readonly kind: ResultKind;

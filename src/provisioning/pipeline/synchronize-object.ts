@@ -22,7 +22,7 @@ import { type Difference, diffAttributes } from './diff.js';
 import { type Evaluation, evaluateScope, type ScopeSettings } from './evaluate.js';
 import { type MappedAttribute, mapAttributes } from './map.js';
 import { matchQueries } from './match.js';
-import { createdResult, deletedResult, failedResult, skippedResult, updatedResult } from './outcomes.js';
+import { createdResult, deletedResult, failedResult, skippedResult, stagedResult, updatedResult } from './outcomes.js';
 import type { ObjectResult, ObjectTrace } from './result.js';
 import { type RouteSettings, routeObject } from './route.js';
 import { type Subject, sourceReader } from './subject.js';
@@ -51,6 +51,8 @@ export type PipelineItem = {
   readonly link: Link | undefined;
   /** For an update of a group: the attributes that changed, which are all that the import shows of it. */
   readonly changed?: ReadonlySet<string>;
+  /** The accidental deletion prevention holds back what is due: a disable or a deletion. */
+  readonly staged?: boolean;
   /** Ids of members that came or went. */
   readonly memberChanges?: readonly string[];
 };
@@ -75,6 +77,7 @@ export async function synchronizeObject(context: PipelineContext, item: Pipeline
     scopingStep: scopingStep(subject, evaluation),
   };
   if (evaluation.problem !== undefined) return undecided(trace, evaluation.problem);
+  if (item.staged === true) return stagedResult(trace);
   const route = routeObject(subject, evaluation, item.link, mapping, context.settings);
   switch (route.kind) {
     case 'skip': {

@@ -24,11 +24,13 @@ export function schemaDocument({ store }: Application): Iterable<string> {
 /** `GET .../synchronization/secrets`: settings of the Provisioning blade live here, beside the credentials. Secret values are hidden. */
 export function secretsDocument({ store, servicePrincipal }: Application): Iterable<string> {
   const { baseAddress } = store.secrets();
-  const { mode, syncAll, skipOutOfScopeDeletions, notificationEmail, notifyOnFailure } = store.job().settings;
+  const settings = store.job().settings;
+  const { mode, syncAll, skipOutOfScopeDeletions, notificationEmail, notifyOnFailure } = settings;
   const notification = {
     Enabled: notifyOnFailure,
     ...(notificationEmail === null ? {} : { Recipients: notificationEmail }),
-    DeleteThresholdEnabled: false,
+    DeleteThresholdEnabled: settings.preventAccidentalDeletion,
+    DeleteThresholdValue: settings.deletionThreshold,
   };
   // Credentials are asked for from the mode Automatic on; that there is a token is all that can be seen of it.
   const credentials =

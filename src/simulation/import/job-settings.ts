@@ -49,7 +49,7 @@ export function importedSettings(
   ]);
   const baseAddress = addressOf(said.get('BaseAddress'), before, displayName, { warnings });
   const mails = notificationOf(said.get('SyncNotificationSettings'), displayName, { warnings });
-  warnOfThresholds(said, mails, displayName, { warnings });
+  warnOfUnknown(said, displayName, { warnings });
   const { settings: former } = before;
   return {
     baseAddress,
@@ -59,6 +59,7 @@ export function importedSettings(
       syncAll: flag(said.get('SyncAll')) ?? former.syncAll,
       skipOutOfScopeDeletions: flag(said.get('SkipOutOfScopeDeletions')) ?? former.skipOutOfScopeDeletions,
       notifyOnFailure: mails?.Enabled ?? former.notifyOnFailure,
+      ...guardOf(said, mails, former),
       notificationEmail:
         mails === undefined ? former.notificationEmail : emailOf(mails, former, displayName, { warnings }),
     },
@@ -133,24 +134,32 @@ function notificationOf(
   return undefined;
 }
 
-function warnOfThresholds(
+/** Graph carries the threshold of accidental deletion prevention in the notification settings, and among the job's settings while it is on. */
+function guardOf(
   said: ReadonlyMap<string, string>,
   mails: Notification | undefined,
+  former: JobSettings,
+): Pick<JobSettings, 'preventAccidentalDeletion' | 'deletionThreshold'> {
+  const threshold = said.get('QuarantineTooManyDeletesThreshold');
+  const value = wholeNumber(mails?.DeleteThresholdValue) ?? wholeNumber(threshold);
+  const isOn = mails?.DeleteThresholdEnabled ?? (threshold === undefined ? undefined : true);
+  return {
+    preventAccidentalDeletion: isOn ?? former.preventAccidentalDeletion,
+    deletionThreshold: value ?? former.deletionThreshold,
+  };
+}
+
+/** A number from 1, also where it is given as text. */
+function wholeNumber(value: number | string | null | undefined): number | undefined {
+  const number = Number(value ?? Number.NaN);
+  return Number.isInteger(number) && number > 0 ? number : undefined;
+}
+
+function warnOfUnknown(
+  said: ReadonlyMap<string, string>,
   displayName: string,
   { warnings }: Pick<Findings, 'warnings'>,
 ): void {
-  if (mails?.DeleteThresholdEnabled === true) {
-    const value = mails.DeleteThresholdValue ?? 500;
-    warnings.push({
-      message: `${displayName} guards against more than ${value} deletions in a cycle (DeleteThresholdValue): this is not simulated yet, so no cycle is held up here.`,
-    });
-  }
-  const threshold = said.get('QuarantineTooManyDeletesThreshold');
-  if (threshold !== undefined && mails?.DeleteThresholdEnabled !== true) {
-    warnings.push({
-      message: `${displayName} has QuarantineTooManyDeletesThreshold ${threshold}: this is not simulated yet, so no cycle is held up here.`,
-    });
-  }
   const known = new Set([...TAKEN, ...WITHOUT_EFFECT, 'QuarantineTooManyDeletesThreshold']);
   // A switch that is off asks for nothing.
   const names = [...said].flatMap(([name, value]) => (known.has(name) || /^(?:false)?$/i.test(value) ? [] : [name]));

@@ -15,6 +15,7 @@ import {
   stopProvisioning,
   testConnection,
 } from './provisioning-actions.js';
+import { allowDeletes, rejectDeletes } from './staged-deletions.js';
 import { addToken, revokeToken } from './target-actions.js';
 import { createUser, deleteUser, purgeUser, restoreUser, updateUser } from './user-actions.js';
 
@@ -79,6 +80,10 @@ export async function perform(world: World, action: Action): Promise<ActionResul
       return stopProvisioning(world, action);
     case 'restartProvisioning':
       return restartProvisioning(world, action);
+    case 'allowDeletes':
+      return allowDeletes(world, action);
+    case 'rejectDeletes':
+      return rejectDeletes(world, action);
     case 'importTenant':
       return importTenant(world, action);
     case 'advance':

@@ -35,7 +35,6 @@ export function setProvisioning(world: World, action: ActionOf<'setProvisioning'
     notes.push("Changing from all to assigned takes effect with a restart: 'entra-sim provisioning restart'.");
   }
   if (next.notifyOnFailure && next.notificationEmail === null) notes.push('An email address has to be set, too.');
-  if (action.notifyOnFailure === true) notes.push('Mails are not simulated yet: the setting is kept, nothing is sent.');
   return done(
     `Saved the provisioning settings of ${servicePrincipal.displayName}.`,
     {
@@ -49,6 +48,7 @@ export function setProvisioning(world: World, action: ActionOf<'setProvisioning'
 
 function newSettings(settings: JobSettings, action: ActionOf<'setProvisioning'>): JobSettings {
   const { mode, scope, notificationEmail, notifyOnFailure, skipOutOfScopeDeletions } = action;
+  const { preventAccidentalDeletion, deletionThreshold } = action;
   return {
     // Credentials can be given in mode Automatic only, so giving them chooses it.
     mode: mode ?? (action.tenantUrl !== undefined || action.clientName !== undefined ? 'Automatic' : settings.mode),
@@ -56,6 +56,10 @@ function newSettings(settings: JobSettings, action: ActionOf<'setProvisioning'>)
     notificationEmail: notificationEmail === undefined ? settings.notificationEmail : notificationEmail,
     notifyOnFailure: notifyOnFailure ?? settings.notifyOnFailure,
     skipOutOfScopeDeletions: skipOutOfScopeDeletions ?? settings.skipOutOfScopeDeletions,
+    // The number is asked for where the box is ticked, so giving one ticks it.
+    preventAccidentalDeletion:
+      preventAccidentalDeletion ?? (deletionThreshold === undefined ? settings.preventAccidentalDeletion : true),
+    deletionThreshold: deletionThreshold ?? settings.deletionThreshold,
   };
 }
 
@@ -152,9 +156,14 @@ export function restartProvisioning(world: World, action: ActionOf<'restartProvi
   const application = world.applications.find(action.application);
   const { store, servicePrincipal } = application;
   if (!isConfigured(application)) connect(world, application);
-  const { job, dropLinks, dropEscrows } = restartedJob(store.job(), action.resetScope ?? [], world.clock.now());
+  const { job, dropLinks, dropEscrows, dropStaged } = restartedJob(
+    store.job(),
+    action.resetScope ?? [],
+    world.clock.now(),
+  );
   store.update(job);
   if (dropLinks) store.links.clear();
+  if (dropStaged) store.staged.clear();
   if (dropEscrows) clearEscrows(store.escrows, { dropLinks, now: world.clock.now() });
   if (job.watermark === null) store.setCycle(undefined);
   const notes = [

@@ -34,6 +34,9 @@ export type ProvisioningStatusView = {
   readonly totalResults: ResultCounts;
   readonly cyclesEnded: number;
   readonly escrows: number;
+  /** Disables and deletions that are held back. */
+  readonly staged: number;
+  readonly escrowsPruned: boolean;
   readonly nextCycleAt: Instant | null;
   readonly quarantine: Quarantine | null;
 };
@@ -61,6 +64,8 @@ export function provisioningStatus(
     totalResults: job.totalResults,
     cyclesEnded: job.cyclesEnded,
     escrows: store.escrows.size(),
+    staged: store.staged.size(),
+    escrowsPruned: job.escrowsPruned,
     nextCycleAt: job.nextCycleAt,
     quarantine: job.quarantine,
   };

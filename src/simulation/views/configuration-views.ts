@@ -162,6 +162,10 @@ export function settingsView({ store, servicePrincipal }: Application, width: nu
         ['  Send an email when a failure occurs', yesNo(settings.notifyOnFailure)],
         ['  Scope', settings.syncAll ? 'Sync all users and groups' : 'Sync only assigned users and groups'],
         ['  Skip out of scope deletions', yesNo(settings.skipOutOfScopeDeletions)],
+        [
+          '  Prevent accidental deletion',
+          settings.preventAccidentalDeletion ? `yes, more than ${settings.deletionThreshold}` : 'no',
+        ],
       ],
       width,
     ),

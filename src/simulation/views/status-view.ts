@@ -6,6 +6,7 @@ import { renderFacts } from '../../text/table.js';
 import { formatCountdown, formatDuration } from '../../time/duration.js';
 import type { CycleView, ProvisioningStatusView } from '../queries/provisioning-status.js';
 import { count, resultsPhrase, timePhrase } from './phrases.js';
+import { quarantineCauseText } from './quarantine-text.js';
 
 /** The words by which people know the status codes. */
 const STATUS_WORDS: Readonly<Record<ProvisioningStatusView['code'], string>> = {
@@ -35,13 +36,15 @@ export function statusView(status: ProvisioningStatusView, width: number): reado
     ...(lastExecution?.error == null ? [] : continued('Error', lastExecution.error.message, width)),
     ['Statistics to date', `${resultsPhrase(status.totalResults)}, in ${count(status.cyclesEnded, 'cycle')}`],
     ['Held for a retry', count(status.escrows, 'object')],
+    ...(status.staged === 0 ? [] : [['Staged', `${status.staged} disables and deletions`] as const]),
     ['Completed', lastExecution === null ? '-' : timePhrase(lastExecution.timeEnded)],
     ['Duration', status.lastDuration === null ? '-' : formatDuration(status.lastDuration)],
     ['Activity ID', activity ?? '-'],
     ['Job ID', status.jobId],
     ['Next cycle', nextCycle(status)],
-    ['Quarantine', quarantine === null ? 'no' : `${quarantine.reason}: ${quarantine.error.code}`],
-    ...(quarantine === null ? [] : quarantineFacts(status, quarantine)),
+    ['Quarantine', quarantine === null ? 'no' : [quarantine.reason, quarantine.error?.code].filter(Boolean).join(': ')],
+    ...(quarantine === null ? [] : quarantineFacts(status, quarantine, width)),
+    ...(status.escrowsPruned ? [PRUNED] : []),
     ['Log of the cycle', activity === undefined || gaveUp ? '-' : `entra-sim log --cycle ${activity}`],
   ];
   return [
@@ -67,16 +70,26 @@ function continued(label: string, text: string, width: number): readonly (readon
 function quarantineFacts(
   { now }: ProvisioningStatusView,
   quarantine: NonNullable<ProvisioningStatusView['quarantine']>,
+  width: number,
 ): readonly (readonly [string, string])[] {
   const since = `${timePhrase(quarantine.seriesBegan)}, attempt ${quarantine.seriesCount}`;
   const next = `${timePhrase(quarantine.nextAttempt)} (in ${formatCountdown(Math.max(0, quarantine.nextAttempt - now))})`;
   return [
     ['  since', since],
     ['  next attempt', next],
-    ['  cause', quarantine.error.message],
-    ['  way out', "fix the cause, then 'entra-sim provisioning restart'"],
+    ...continued('  cause', quarantineCauseText(quarantine), width),
+    ...(quarantine.error === null ? [] : continued('  error', quarantine.error.message, width)),
+    ...continued('  way out', quarantine.reason === 'TooManyDeletes' ? DELETES_WAY_OUT : WAY_OUT, width),
   ];
 }
+
+const WAY_OUT = "fix the cause, then 'entra-sim provisioning restart'";
+const DELETES_WAY_OUT =
+  "'entra-sim provisioning allow-deletes', or mend the cause and 'entra-sim provisioning reject-deletes'; 'entra-sim log --action stagedDelete' lists them";
+const PRUNED: readonly [string, string] = [
+  'Escrows pruned',
+  "yes: too many failures in the initial cycle; mend the cause, then 'entra-sim provisioning start'",
+];
 
 function cyclePhrase({ kind, state, startedAt }: CycleView): string {
   const name = kind === 'initial' ? 'Initial cycle' : 'Incremental cycle';

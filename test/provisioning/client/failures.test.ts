@@ -81,6 +81,7 @@ describe('an answer of the target', () => {
         errorCode: FILTERING,
         reason:
           'StatusCode: Conflict\r\nMessage: Processing of the HTTP request resulted in an exception. Please see the HTTP response returned by the \'Response\' property of this exception for details.\r\nWeb Response: \r\n{"detail":"userName already taken"}',
+        request: 'POST /Users',
       },
     });
   });
@@ -99,7 +100,7 @@ describe('no answer', () => {
     const { client, elapsed } = scriptedClient([new TransportError(kind, 'nothing came', 30_000)]);
     expect(await client.read('Users', '1')).toEqual({
       ok: false,
-      failure: { errorCode: code, reason: 'nothing came' },
+      failure: { errorCode: code, reason: 'nothing came', request: 'GET /Users/1' },
     });
     expect(elapsed()).toBe(30_000);
   });

@@ -163,7 +163,6 @@ describe('importing into a workspace', () => {
     const text = result.notes.join('\n');
     expect(text).toMatch(/No mock target answers at https:\/\/real\.example\/scim/);
     expect(text).toContain('\'entra-sim token add Entra --app "My SCIM"\'');
-    expect(text).toMatch(/DeleteThresholdValue.*not simulated/);
     expect(text).not.toContain('real-secret');
     expect(JSON.stringify(await allRows(sim.world, ['scim']))).not.toContain('real-secret');
   });

@@ -10,6 +10,8 @@ const SET = {
   notificationEmail: 'ops@contoso.com',
   notifyOnFailure: true,
   skipOutOfScopeDeletions: true,
+  preventAccidentalDeletion: true,
+  deletionThreshold: 9,
 } as const;
 
 const ADDRESS = 'https://contoso.goskope.com/api/v2/scim';
@@ -51,7 +53,8 @@ describe('settings of an imported job', () => {
       BaseAddress: '',
       SyncAll: 'False',
       SkipOutOfScopeDeletions: 'false',
-      SyncNotificationSettings: '{"Enabled":false,"Recipients":""}',
+      SyncNotificationSettings:
+        '{"Enabled":false,"Recipients":"","DeleteThresholdEnabled":false,"DeleteThresholdValue":500}',
     });
     const before = { settings: SET, baseAddress: null };
     const { settings, baseAddress } = importedSettings(imported, before, 'App', NOTHING_YET);
@@ -92,24 +95,6 @@ describe('settings of an imported job', () => {
     ],
     ['a token', { SecretToken: 'secret' }, {}, undefined],
     [
-      'a threshold of deletions',
-      { SyncNotificationSettings: '{"DeleteThresholdEnabled":true,"DeleteThresholdValue":9}' },
-      {},
-      /more than 9 deletions/,
-    ],
-    [
-      'a threshold without a number',
-      { SyncNotificationSettings: '{"DeleteThresholdEnabled":true}' },
-      {},
-      /more than 500 deletions/,
-    ],
-    [
-      'a threshold of the quarantine',
-      {},
-      { QuarantineTooManyDeletesThreshold: '500' },
-      /QuarantineTooManyDeletesThreshold 500/,
-    ],
-    [
       'what is not simulated',
       { HardDeletesEnabled: 'true' },
       { LookaheadQueryEnabled: 'True' },
@@ -121,6 +106,32 @@ describe('settings of an imported job', () => {
     expect(warnings).toHaveLength(sentence === undefined ? 0 : 1);
     if (sentence !== undefined) expect(warnings[0]).toMatch(sentence);
   });
+
+  it.each<readonly [string, Readonly<Record<string, string>>, Readonly<Record<string, string>>, boolean, number]>([
+    [
+      'a number',
+      { SyncNotificationSettings: '{"DeleteThresholdEnabled":true,"DeleteThresholdValue":"9"}' },
+      {},
+      true,
+      9,
+    ],
+    ['no number', { SyncNotificationSettings: '{"DeleteThresholdEnabled":true}' }, {}, true, 500],
+    ['a setting of the job', {}, { QuarantineTooManyDeletesThreshold: '70' }, true, 70],
+    [
+      'the box off, and a setting of the job',
+      { SyncNotificationSettings: '{"DeleteThresholdEnabled":false}' },
+      { QuarantineTooManyDeletesThreshold: '70' },
+      false,
+      70,
+    ],
+  ])(
+    'take over the prevention of accidental deletions: %s',
+    (_, secrets, job, preventAccidentalDeletion, threshold) => {
+      const before = { settings: DEFAULT_JOB_SETTINGS, baseAddress: null };
+      const { settings } = importedSettings(application(secrets, job), before, 'App', NOTHING_YET);
+      expect(settings).toMatchObject({ preventAccidentalDeletion, deletionThreshold: threshold });
+    },
+  );
 
   it('are refused with an address that is none', () => {
     expect(() => warningsOf(application({ BaseAddress: 'contoso' }))).toThrow(
