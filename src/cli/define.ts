@@ -26,7 +26,18 @@ export function defineCommand<Options>(definition: Definition<Options>): Command
 }
 
 /** Options that may be given several times. */
-const LISTS = new Set(['paths', 'set', 'clear', 'clause', 'resetScope', 'reset-scope', 'member', 'principal', 'rate']);
+const LISTS = new Set([
+  'paths',
+  'set',
+  'clear',
+  'clause',
+  'resetScope',
+  'reset-scope',
+  'member',
+  'principal',
+  'rate',
+  'references',
+]);
 
 /** yargs makes a list of an option that is given twice; only some are meant to be one. */
 function refuseRepeated(args: Readonly<Record<string, unknown>>): boolean {

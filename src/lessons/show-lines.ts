@@ -13,13 +13,13 @@ import {
   applicationsView,
   assignmentsView,
   galleryView,
-  mappingsView,
   scopingView,
   settingsView,
   tokensView,
 } from '../simulation/views/configuration-views.js';
 import { userView } from '../simulation/views/directory-views.js';
 import { logView, recordView } from '../simulation/views/log-view.js';
+import { mappingsView } from '../simulation/views/mapping-views.js';
 import { requestsView } from '../simulation/views/requests-view.js';
 import { statusView } from '../simulation/views/status-view.js';
 import { targetView } from '../simulation/views/target-view.js';

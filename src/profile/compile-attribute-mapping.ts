@@ -93,7 +93,7 @@ function findTarget(
     findings.faults.push({
       path,
       message: `the target object has no attribute "${name}"${suggestionFor(name, names)}`,
-      hint: `Add it to the attributes of "${target.name}" in the target directory, or correct the name.`,
+      hint: `Correct the name, or add it to the attribute list first: entra-sim mapping attribute add '${name}' (in a file: to the attributes of "${target.name}").`,
     });
     return undefined;
   }
@@ -151,7 +151,7 @@ function reportUnknownAttributes(
     findings.faults.push({
       path,
       message: `the source object ${object.name} has no attribute "${name}"${suggestionFor(name, names)}`,
-      hint: 'Names are case-sensitive. Extension attributes must be listed in the source directory of the schema.',
+      hint: `Names are case-sensitive. What the directory has beside the list is added first: entra-sim mapping attribute add '${name}' --list source`,
     });
   }
   return unknown.length === 0;

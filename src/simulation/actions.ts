@@ -1,6 +1,6 @@
 /** The one vocabulary: everything that a person can do to a simulation, as data. Command line, dashboard and lessons all speak it. */
 import { z } from 'zod';
-import { FLOW_TYPES } from '../profile/schema-document.js';
+import { ATTRIBUTE_TYPES, FLOW_TYPES } from '../profile/schema-document.js';
 import { RESET_SCOPES } from '../provisioning/job-control.js';
 
 const text = z.string().trim().min(1);
@@ -13,6 +13,22 @@ const references = (key: string) =>
       input === undefined ? `"${key}" is missing` : `"${key}" has to be a name, or a list of names`,
   });
 const sourceObject = z.enum(['User', 'Group']);
+/** An attribute of one of the two attribute lists behind an object mapping: that of the application unless said otherwise. */
+const listedAttribute = {
+  list: z.enum(['target', 'source']).optional(),
+  object: sourceObject.optional(),
+  name: text,
+};
+/** What the portal's "Edit attribute list" offers of an attribute. */
+const attributeShape = {
+  dataType: z.enum(ATTRIBUTE_TYPES).optional(),
+  required: z.boolean().optional(),
+  multivalued: z.boolean().optional(),
+  caseExact: z.boolean().optional(),
+  defaultValue: z.string().nullable().optional(),
+  /** Objects that a reference refers to, by the names of the directory, or `User` and `Group`. */
+  references: z.array(text).optional(),
+};
 const attributeValue = z.union([z.string(), z.boolean(), z.array(z.string()), z.null()]);
 /** Several applications may be provisioned; with one, it need not be named. */
 const application = { application: reference.optional() };
@@ -99,6 +115,9 @@ export const ACTION = z.discriminatedUnion('type', [
     delete: z.boolean().optional(),
     ...application,
   }),
+  action('addAttribute', { ...listedAttribute, ...attributeShape, ...application }),
+  action('setAttribute', { ...listedAttribute, ...attributeShape, ...application }),
+  action('removeAttribute', { ...listedAttribute, ...application }),
   action('resetMappings', { ...application }),
   action('setSchema', { schema: z.unknown(), name: text.optional(), ...application }),
   action('startProvisioning', { ...application }),

@@ -8,6 +8,10 @@ export type Column = {
   readonly align?: 'left' | 'right';
   /** Gives way first when the table is too wide; the others keep their width as long as that is enough. */
   readonly flexible?: boolean;
+  /** How far a flexible column gives way before those that are not flexible do. */
+  readonly narrowest?: number;
+  /** Where a text that is too long loses something; the end unless said otherwise. Names of attributes differ at their ends. */
+  readonly cut?: 'middle';
 };
 
 const GAP = 2;
@@ -43,11 +47,13 @@ export function truncate(text: string, width: number): string {
   return cut(singleLine(text), width);
 }
 
-function cut(line: string, width: number): string {
+function cut(line: string, width: number, position: 'end' | 'middle' = 'end'): string {
   let shortened = line;
   // cliTruncate takes some wide characters for narrow ones: what is still too wide is cut again.
   const limit = Math.max(width, 1);
-  for (let most = limit; most >= 1 && stringWidth(shortened) > limit; most -= 1) shortened = cliTruncate(line, most);
+  for (let most = limit; most >= 1 && stringWidth(shortened) > limit; most -= 1) {
+    shortened = cliTruncate(line, most, { position });
+  }
   return shortened;
 }
 
@@ -59,19 +65,19 @@ function widest(texts: readonly string[]): number {
 /** Takes from the flexible columns, down to a width at which something can still be read; then, if it must be, from all. */
 function shrink(columns: readonly Column[], natural: readonly number[], width: number): readonly number[] {
   const available = width - GAP * (columns.length - 1);
-  const shrunk = takeFromWidest(natural, available, (index) => columns[index]?.flexible === true, NARROWEST);
-  return takeFromWidest(shrunk, available, () => true, LAST_RESORT);
+  const floors = columns.map(({ flexible, narrowest = NARROWEST }) => (flexible === true ? narrowest : Infinity));
+  const shrunk = takeFromWidest(natural, available, floors);
+  return takeFromWidest(
+    shrunk,
+    available,
+    columns.map(() => LAST_RESORT),
+  );
 }
 
-function takeFromWidest(
-  widths: readonly number[],
-  available: number,
-  mayShrink: (index: number) => boolean,
-  narrowest: number,
-): readonly number[] {
+function takeFromWidest(widths: readonly number[], available: number, floors: readonly number[]): readonly number[] {
   const left = [...widths];
   for (let excess = sum(widths) - available; excess > 0; excess -= 1) {
-    const candidates = left.map((width, index) => (mayShrink(index) && width > narrowest ? width : 0));
+    const candidates = left.map((width, index) => (width > (floors[index] ?? 0) ? width : 0));
     const most = Math.max(...candidates);
     if (most === 0) break;
     left[candidates.indexOf(most)] = most - 1;
@@ -80,9 +86,9 @@ function takeFromWidest(
 }
 
 function renderRow(columns: readonly Column[], row: readonly string[], widths: readonly number[]): string {
-  const parts = columns.map(({ align }, index) => {
+  const parts = columns.map(({ align, cut: position }, index) => {
     const width = widths[index] ?? 0;
-    const text = cut(row[index] ?? '', width);
+    const text = cut(row[index] ?? '', width, position);
     return align === 'right' ? ' '.repeat(Math.max(0, width - stringWidth(text))) + text : pad(text, width);
   });
   return parts.join(' '.repeat(GAP)).trimEnd();

@@ -26,7 +26,7 @@ const row = (target: string): Promise<unknown> => typed.json('mapping', 'show', 
 describe('mapping set', () => {
   it.each([
     ['a direct mapping', ['title', '--source', '[jobTitle]'], { type: 'Direct', source: '[jobTitle]' }],
-    ['a constant', ['userType', '--constant', 'Staff "A"'], { type: 'Constant', source: '"Staff "A""' }],
+    ['a constant', ['userType', '--constant', 'Staff "A"'], { type: 'Constant', source: '"Staff \\"A\\""' }],
     ['an expression', ['title', '--source', 'ToUpper([jobTitle],)'], { source: 'ToUpper([jobTitle], )' }],
     ['only a default', ['title', '--none', '--default', 'Unknown'], { type: 'None', defaultValue: 'Unknown' }],
     [
@@ -84,10 +84,10 @@ describe('mapping remove and actions', () => {
 
   it('switches actions; users can not be switched off as a whole', async () => {
     await typed.ok('mapping', 'actions', '--no-delete');
-    expect(await typed.ok('mapping', 'list')).toContain('(User): enabled; actions Create, Update\n');
+    expect(await typed.ok('mapping', 'list')).toContain('(User)\n  enabled; actions: Create, Update\n');
     expect((await typed.run('mapping', 'actions', '--no-enabled')).stderr).toMatch(/can not be disabled/);
     await typed.ok('mapping', 'actions', '--object', 'Group', '--no-enabled');
-    expect(await typed.ok('mapping', 'list')).toContain('(Group): disabled');
+    expect(await typed.ok('mapping', 'list')).toContain('(Group)\n  disabled');
     expect((await typed.run('mapping', 'actions')).stderr).toMatch(/say what to change/);
   });
 });

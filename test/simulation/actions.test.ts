@@ -33,6 +33,15 @@ const STAGE: readonly Action[] = [
   { type: 'advance', cycles: 1 },
 ];
 
+const BADGE = 'urn:ietf:params:scim:schemas:extension:Contoso:2.0:User:badge';
+const EXTENSION = 'extension_0f3c9a1be2d44c5f8a7b6c5d4e3f2a1b_floor';
+
+const userMappings = ({ application }: Simulated) =>
+  application()
+    .schema()
+    .objectMappings.filter(({ sourceObjectName }) => sourceObjectName === 'User')
+    .flatMap(({ attributes }) => attributes);
+
 const ann = ({ sim }: Simulated) => sim.world.directory.user(userId(0));
 const members = ({ sim }: Simulated) => [...sim.world.directory.members(groupId(0))];
 const assigned = ({ sim, application }: Simulated) =>
@@ -365,6 +374,47 @@ const CASES: readonly Case[] = [
         .objectMappings.find(({ sourceObjectName }) => sourceObjectName === 'Group');
       expect(groups?.flowTypes).toEqual({ add: true, update: true, delete: false });
     },
+  ],
+  [
+    'addAttribute lists an attribute that can be mapped to',
+    [
+      { type: 'advance', cycles: 1 },
+      { type: 'addAttribute', name: BADGE },
+      { type: 'setMapping', target: BADGE, expression: '[employeeId]' },
+    ],
+    (simulation) => {
+      const targets = userMappings(simulation).map(({ targetAttributeName }) => targetAttributeName);
+      expect(targets.at(-1)).toBe(BADGE);
+      expect(simulation.job().watermark).toBeNull();
+    },
+  ],
+  [
+    'addAttribute lists a directory extension that mappings can read',
+    [
+      { type: 'addAttribute', list: 'source', name: EXTENSION },
+      { type: 'setMapping', target: 'displayName', expression: `[${EXTENSION}]` },
+    ],
+    (simulation) =>
+      expect(userMappings(simulation)).toContainEqual(expect.objectContaining({ sourceAttributes: [EXTENSION] })),
+  ],
+  [
+    'setAttribute changes what the target is taken to be',
+    [{ type: 'setAttribute', name: 'displayName', caseExact: true, required: true, defaultValue: 'Nobody' }],
+    (simulation) =>
+      expect(userMappings(simulation)).toContainEqual(
+        expect.objectContaining({
+          targetAttributeName: 'displayName',
+          targetDefinition: expect.objectContaining({ caseExact: true, required: true, defaultValue: 'Nobody' }),
+        }),
+      ),
+  ],
+  [
+    'removeAttribute takes away what nothing uses, and the schema is as before',
+    [
+      { type: 'addAttribute', name: BADGE },
+      { type: 'removeAttribute', name: BADGE },
+    ],
+    ({ application }) => expect(application().schema().raw).toEqual(application().profile.schema.raw),
   ],
   [
     'resetMappings restores mappings and filters',

@@ -38,6 +38,16 @@ describe('a table', () => {
     expect(renderTable(COLUMNS, [ANN], 60)[1]).toBe(`Ann Example of…  ${ID}     12`);
   });
 
+  it('cuts a name in its middle, and spares it as long as others can give way', () => {
+    const columns = [
+      { title: 'NAME', flexible: true, narrowest: 20, cut: 'middle' as const },
+      { title: 'SOURCE', flexible: true },
+    ];
+    const row = ['urn:example:2.0:User:department', 'Join(" ", [givenName], [surname])'];
+    expect(renderTable(columns, [row], 34)[1]).toBe('urn:exampl…epartment  Join(" ", […');
+    expect(renderTable(columns, [row], 20)[1]).toBe('urn:ex…tment  Join(…');
+  });
+
   it('takes from the others as well before a line would wrap', () => {
     const lines = renderTable(COLUMNS, [ANN], 40);
     expect(lines.map((line) => stringWidth(line))).toEqual([40, 40]);

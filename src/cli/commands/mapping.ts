@@ -1,12 +1,13 @@
 /** `entra-sim mapping ...`: the Mappings blade of the application. */
 import { mappingPreview } from '../../simulation/queries/mapping-preview.js';
 import { findMapping, objectMappings } from '../../simulation/queries/mappings.js';
-import { mappingsView, mappingView } from '../../simulation/views/configuration-views.js';
 import { mappingPreviewView } from '../../simulation/views/explanation-views.js';
+import { mappingsView, mappingView } from '../../simulation/views/mapping-views.js';
 import { defineCommand, defineGroup } from '../define.js';
 import { withSettings, withTarget } from '../mapping-options.js';
 import { query } from '../run.js';
 import { subjectOf, withSubject } from '../subject-options.js';
+import { mappingAttribute } from './mapping-attribute.js';
 import { mappingActions, removeMapping, resetMappings, setMapping } from './mapping-edits.js';
 import { exportSchema, importSchema } from './mapping-schema.js';
 
@@ -37,7 +38,7 @@ const show = defineCommand({
     query(args, (world, output) => {
       const row = findMapping(world.applications.find(args.app), args.object, args.target);
       if (args.json) output.json(row);
-      else output.lines(mappingView(row, output.width));
+      else output.lines(mappingView(row));
     }),
 });
 
@@ -64,5 +65,6 @@ export const mappingCommand = defineGroup('mapping', 'Attribute mappings', (yarg
     .command(resetMappings)
     .command(exportSchema)
     .command(importSchema)
-    .command(preview),
+    .command(preview)
+    .command(mappingAttribute),
 );

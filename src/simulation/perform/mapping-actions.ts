@@ -12,7 +12,7 @@ import {
 import { InputError } from '../../text/input-error.js';
 import { parseJsonPath } from '../../text/json-path.js';
 import type { ActionOf, ActionResult } from '../actions.js';
-import type { Application } from '../applications.js';
+import { objectMappingOf } from '../object-mapping.js';
 import type { World } from '../world.js';
 import { done } from './result.js';
 import { saveSchema } from './save-schema.js';
@@ -143,7 +143,7 @@ export function resetMappings(world: World, action: ActionOf<'resetMappings'>): 
   const application = world.applications.find(action.application);
   const { notes } = saveSchema(world, application, application.profile.schema.raw, 'default mappings');
   return done(`Restored the default mappings of ${application.servicePrincipal.displayName}.`, {}, [
-    'The scoping filters are those of the application again, too.',
+    'The scoping filters and the attribute lists are those of the application again, too.',
     ...notes,
   ]);
 }
@@ -157,13 +157,4 @@ export function setSchema(world: World, action: ActionOf<'setSchema'>): ActionRe
     attributes: attributes.length,
   }));
   return done(`Replaced the schema of ${application.servicePrincipal.displayName}.`, { mappings }, notes);
-}
-
-function objectMappingOf(application: Application, object: 'User' | 'Group' | undefined): CompiledObjectMapping {
-  const wanted = object ?? 'User';
-  const mapping = application.schema().objectMappings.find(({ sourceObjectName }) => sourceObjectName === wanted);
-  if (mapping !== undefined) return mapping;
-  throw new InputError(`the schema has no mapping of ${wanted === 'User' ? 'users' : 'groups'}`, {
-    hint: "Look at 'entra-sim mapping list'.",
-  });
 }

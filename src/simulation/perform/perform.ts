@@ -4,6 +4,7 @@ import type { World } from '../world.js';
 import { advance } from './advance-action.js';
 import { addAppRole, removeAppRole, setAppRole } from './app-role-actions.js';
 import { addApplication, assign, unassign } from './application-actions.js';
+import { addAttribute, removeAttribute, setAttribute } from './attribute-actions.js';
 import { addGroupMember, createGroup, deleteGroup, removeGroupMember, updateGroup } from './group-actions.js';
 import { importTenant } from './import-action.js';
 import { removeMapping, resetMappings, setMapping, setObjectMapping, setSchema } from './mapping-actions.js';
@@ -70,6 +71,12 @@ export async function perform(world: World, action: Action): Promise<ActionResul
       return removeMapping(world, action);
     case 'setObjectMapping':
       return setObjectMapping(world, action);
+    case 'addAttribute':
+      return addAttribute(world, action);
+    case 'setAttribute':
+      return setAttribute(world, action);
+    case 'removeAttribute':
+      return removeAttribute(world, action);
     case 'resetMappings':
       return resetMappings(world, action);
     case 'setSchema':

@@ -5,8 +5,8 @@ import { isSyncAll } from '../../provisioning/cycle/cycle-input.js';
 import { type Evaluation, evaluateScope } from '../../provisioning/pipeline/evaluate.js';
 import { groupSubject, type Subject, sourceReader, userSubject } from '../../provisioning/pipeline/subject.js';
 import { findPrincipal } from '../../tenant/lookup.js';
-import { InputError } from '../../text/input-error.js';
 import type { Application } from '../applications.js';
+import { objectMappingOf } from '../object-mapping.js';
 import type { World } from '../world.js';
 
 export type EvaluatedObject = {
@@ -28,12 +28,7 @@ export function evaluatedObject(
     principal.principalType === 'User'
       ? userSubject(directory, servicePrincipal.id, principal.user)
       : groupSubject(directory, servicePrincipal.id, principal.group);
-  const mapping = schema().objectMappings.find(({ sourceObjectName }) => sourceObjectName === subject.objectType);
-  if (mapping === undefined) {
-    throw new InputError(`the schema has no mapping of ${subject.objectType === 'User' ? 'users' : 'groups'}`, {
-      hint: "Look at 'entra-sim mapping list'.",
-    });
-  }
+  const mapping = objectMappingOf({ schema }, subject.objectType);
   const evaluation = evaluateScope(subject, mapping, {
     syncAll: isSyncAll(store.job()),
     excludeDefaultAccess: behaviour.excludeDefaultAccess,

@@ -1,5 +1,7 @@
 /** The attribute mappings of an application, as the Mappings blade lists them. */
+import { print } from '../../expressions/print.js';
 import type { CompiledAttributeMapping, CompiledObjectMapping } from '../../profile/compiled-schema.js';
+import type { FlowBehavior, FlowType } from '../../profile/schema-document.js';
 import { InputError } from '../../text/input-error.js';
 import { suggestionFor } from '../../text/suggest.js';
 import type { Application } from '../applications.js';
@@ -11,7 +13,10 @@ export type MappingRow = {
   readonly type: 'Direct' | 'Constant' | 'Expression' | 'None';
   /** Matching precedence; 0 when the attribute does not match objects. */
   readonly matching: number;
+  /** As the portal says it, where it can be chosen there. */
   readonly apply: string;
+  readonly flowType: FlowType;
+  readonly flowBehavior: FlowBehavior;
   readonly defaultValue: string | null;
 };
 
@@ -44,6 +49,7 @@ export function mappingRow({
   source,
   matchingPriority,
   flowType,
+  flowBehavior,
   defaultValue,
 }: CompiledAttributeMapping): MappingRow {
   return {
@@ -51,6 +57,8 @@ export function mappingRow({
     ...sourceText(source),
     matching: matchingPriority,
     apply: flowType === 'ObjectAddOnly' ? 'Only during object creation' : flowType,
+    flowType,
+    flowBehavior,
     defaultValue,
   };
 }
@@ -60,7 +68,7 @@ function sourceText(source: CompiledAttributeMapping['source']): Pick<MappingRow
     case 'attribute':
       return { source: `[${source.name}]`, type: 'Direct' };
     case 'constant':
-      return { source: `"${source.value}"`, type: 'Constant' };
+      return { source: print({ kind: 'constant', value: source.value, position: 0 }), type: 'Constant' };
     case 'function':
       return { source: source.text, type: 'Expression' };
     case 'none':

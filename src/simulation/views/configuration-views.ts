@@ -1,10 +1,9 @@
-/** The configuration of an application as text: gallery, applications, tokens, assignments, mappings, filters, settings. */
+/** The configuration of an application as text: gallery, applications, tokens, assignments, filters, settings. */
 import type { ProfileSummary } from '../../profile/load-profile.js';
 import { singleLine } from '../../text/plain-text.js';
 import { renderFacts, renderTable } from '../../text/table.js';
 import type { Application } from '../applications.js';
 import type { ApplicationRow, AppRoleRow, AssignmentRow } from '../queries/applications.js';
-import type { MappingRow, ObjectMappingView } from '../queries/mappings.js';
 import type { ScopeView } from '../queries/scoping-filters.js';
 import type { TokenRow } from '../queries/tokens.js';
 import { yesNo } from './phrases.js';
@@ -91,49 +90,6 @@ export function assignmentsView(rows: readonly AssignmentRow[], width: number): 
       role,
       members === null ? 'the user' : `${members} immediate ${members === 1 ? 'member' : 'members'}`,
     ]),
-    width,
-  );
-}
-
-export function mappingsView(mappings: readonly ObjectMappingView[], width: number): readonly string[] {
-  const columns = [
-    { title: 'TARGET ATTRIBUTE', flexible: true },
-    { title: 'SOURCE', flexible: true },
-    { title: 'TYPE' },
-    { title: 'MATCHING' },
-    { title: 'APPLY' },
-    { title: 'DEFAULT', flexible: true },
-  ];
-  return mappings.flatMap(({ object, name, enabled, actions, rows }, index) => [
-    ...(index === 0 ? [] : ['']),
-    singleLine(
-      `${name} (${object}): ${enabled ? 'enabled' : 'disabled'}; actions ${actions === '' ? 'none' : actions}`,
-    ),
-    ...renderTable(
-      columns,
-      rows.map(({ target, source, type, matching, apply, defaultValue }) => [
-        target,
-        source,
-        type,
-        matching === 0 ? '' : `precedence ${matching}`,
-        apply,
-        defaultValue ?? '',
-      ]),
-      width,
-    ),
-  ]);
-}
-
-export function mappingView(row: MappingRow, width: number): readonly string[] {
-  return renderFacts(
-    [
-      ['Target attribute', row.target],
-      ['Mapping type', row.type],
-      ['Source', row.source === '' ? '(none)' : row.source],
-      ['Default value if null', row.defaultValue ?? '(none)'],
-      ['Match objects', row.matching === 0 ? 'no' : `yes, precedence ${row.matching}`],
-      ['Apply this mapping', row.apply],
-    ],
     width,
   );
 }

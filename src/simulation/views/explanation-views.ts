@@ -10,7 +10,7 @@ import { yesNo } from './phrases.js';
 /** The object, whether it is in scope, and each mapping with what it reads and gives. */
 export function mappingPreviewView(preview: MappingPreview, width: number): readonly string[] {
   const columns = [
-    { title: 'TARGET ATTRIBUTE', flexible: true },
+    { title: 'TARGET ATTRIBUTE', flexible: true, cut: 'middle' as const },
     { title: 'SOURCE', flexible: true },
     { title: 'READS', flexible: true },
     { title: 'VALUE', flexible: true },
