@@ -1,11 +1,11 @@
 /** Fills the directory with resources as they stand: ids, meta and order are kept, nothing is required or unique, references may come first. */
 import { ScimError } from '../scim/errors.js';
 import { isJsonObject, namedValue } from '../scim/json.js';
-import { ENTRA_TOLERANCES } from '../scim/patch/tolerances.js';
 import type { ResourceType } from '../scim/schemas/definition.js';
 import { normaliseResource } from '../scim/schemas/normalise.js';
 import { USER_TYPE } from '../scim/schemas/resource-types.js';
 import { typeOfResource } from '../scim/schemas/type-of-resource.js';
+import { ENTRA_TOLERANCES } from '../scim/tolerances.js';
 import type { JsonObject, JsonValue } from '../scim/transport/transport.js';
 import { InputError } from '../text/input-error.js';
 import type { Instant } from '../time/clock.js';

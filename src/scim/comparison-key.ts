@@ -24,10 +24,18 @@ export function comparisonKey(
     case 'string':
     case 'reference':
     case 'binary':
-      return typeof value !== 'string' ? undefined : caseExact ? value : value.toLowerCase();
+      return typeof value !== 'string' ? undefined : caseExact ? value : foldCase(value);
     case 'complex':
       return undefined;
   }
+}
+
+/**
+ * Text as it compares without case. The small sigma at the end of a word counts as any sigma: otherwise a name would not start with its
+ * own beginning.
+ */
+export function foldCase(text: string): string {
+  return text.toLowerCase().replaceAll('ς', 'σ');
 }
 
 /** Negative, zero or positive. Text goes by its characters, with no regard to a language (RFC 7644 3.4.2.3); false before true. */

@@ -53,7 +53,24 @@ export function jsonEquals(left: JsonValue | undefined, right: JsonValue | undef
   }
   if (!isJsonObject(left) || !isJsonObject(right)) return false;
   const keys = new Set([...Object.keys(left), ...Object.keys(right)]);
-  return [...keys].every((key) => jsonEquals(left[key], right[key]));
+  return [...keys].every((key) => jsonEquals(ownValue(left, key), ownValue(right, key)));
+}
+
+/** Never what an object inherits: a client may call an attribute `constructor` or `__proto__`. */
+function ownValue(object: JsonObject, key: string): JsonValue | undefined {
+  return Object.hasOwn(object, key) ? object[key] : undefined;
+}
+
+/** The value for an error message: short, however long or deep it is. */
+export function showJson(value: JsonValue): string {
+  if (isJsonArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
+  if (isJsonObject(value)) return 'an object';
+  return typeof value === 'string' ? JSON.stringify(shorten(value)) : String(value);
+}
+
+/** At most 60 characters, for names and values in error messages. */
+export function shorten(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
 
 /** The value of a JSON text; undefined when it is none. What JSON.parse gives is a JsonValue by definition. */

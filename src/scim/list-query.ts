@@ -1,6 +1,6 @@
 /** What a client asks of a list, however it asks: in the address of a GET, or in the body of a POST to `/.search` (RFC 7644 3.4.2 and 3.4.3). */
 import { badRequest } from './errors.js';
-import { isJsonArray, isJsonObject, namedValue, sameName } from './json.js';
+import { isJsonArray, isJsonObject, namedValue, sameName, showJson } from './json.js';
 import { SEARCH_REQUEST_URN } from './messages.js';
 import type { JsonValue } from './transport/transport.js';
 
@@ -73,7 +73,7 @@ function readOrder(parameter: Parameter): SortOrder | undefined {
   const text = readText(parameter, 'sortOrder');
   const order = text?.toLowerCase();
   if (order === undefined || order === 'ascending' || order === 'descending') return order;
-  throw badRequest('invalidValue', `sortOrder must be ascending or descending, not "${text}".`);
+  throw badRequest('invalidValue', `sortOrder must be ascending or descending, not ${showJson(text ?? null)}.`);
 }
 
 /** Also written as text; a number too big to count with stands for the biggest, since there is nothing behind either. */
@@ -88,5 +88,5 @@ function readInteger(parameter: Parameter, name: string): number | undefined {
 }
 
 function wrongType(name: string, expected: string, value: JsonValue): Error {
-  return badRequest('invalidValue', `${name} must be ${expected}, not ${JSON.stringify(value).slice(0, 60)}.`);
+  return badRequest('invalidValue', `${name} must be ${expected}, not ${showJson(value)}.`);
 }

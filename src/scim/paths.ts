@@ -1,6 +1,7 @@
 /** Attribute paths: `name.givenName`, `emails[type eq "work"].value`, `urn:...:User:department`. */
 import { type AttributePath, ScimFilterError } from './filter/filter.js';
 import { createTokenReader, parseBrackets, qualifiedName } from './filter/parse.js';
+import { shorten } from './json.js';
 
 /** The text is no attribute path. `cause` is a ScimFilterError when the fault lies within the brackets. */
 export class ScimPathError extends Error {
@@ -26,7 +27,7 @@ export function parsePath(text: string): AttributePath {
     if (!(error instanceof ScimFilterError)) throw error;
     const position = error.position ?? 0;
     throw new ScimPathError(
-      `Path ${JSON.stringify(text)}: ${error.message}`,
+      `Path ${JSON.stringify(shorten(text))}: ${error.message}`,
       position,
       bracket !== -1 && position > bracket,
     );

@@ -67,7 +67,10 @@ function hasPart(target: Resolved): boolean {
   return target.kind === 'attribute' && target.subAttribute !== undefined;
 }
 
-/** The part of a resource that is sent. `id` and `schemas` (returned: always) stay, `password` (returned: never) never goes out. */
+/**
+ * The part of a resource that is sent, by what each attribute says of `returned` (RFC 7643 2.2): `id` and `schemas` (always) stay,
+ * `password` (never) never goes out, what is returned on request has to be named in `attributes`. Sub-attributes have their say too.
+ */
 export function project(resource: JsonObject, type: ResourceType, projection: Projection): JsonObject {
   const kept = projectObject(resource, baseAttributes(type), undefined, projection);
   return type.extensions.reduce((result, { id, attributes }) => {
@@ -87,42 +90,60 @@ function projectObject(
   for (const [key, value] of Object.entries(object)) {
     const definition = attributes.find(({ name }) => name === key);
     if (definition === undefined || value === undefined) continue;
-    const projected = projectValue(value, definition, extension, projection);
+    const projected = projectValue(value, definition, namedIn(projection, definition, extension), projection.kind);
     if (projected !== undefined) entries.push([key, projected]);
   }
   return Object.fromEntries(entries);
 }
 
-function projectValue(
-  value: JsonValue,
-  definition: AttributeDefinition,
-  extension: string | undefined,
-  projection: Projection,
-): JsonValue | undefined {
-  if (definition.returned === 'never') return undefined;
-  if (definition.returned === 'always' || projection.kind === 'default') return value;
-  const named = projection.targets.filter((target) => target.extension === extension && meets(target, definition));
-  const whole = named.some((target) => !hasPart(target));
-  const parts = new Set(
-    named.flatMap((target) => (target.kind === 'attribute' ? (target.subAttribute?.name ?? []) : [])),
-  );
-  if (projection.kind === 'only') {
-    return whole ? value : parts.size === 0 ? undefined : keepParts(value, (part) => parts.has(part));
-  }
-  return whole ? undefined : parts.size === 0 ? value : keepParts(value, (part) => !parts.has(part));
+/** What a projection says of one attribute. */
+type Named = { readonly whole: boolean; readonly parts: ReadonlySet<string> };
+
+function namedIn(projection: Projection, definition: AttributeDefinition, extension: string | undefined): Named {
+  if (projection.kind === 'default') return { whole: false, parts: new Set() };
+  const targets = projection.targets.filter((target) => target.extension === extension && meets(target, definition));
+  const parts = targets.flatMap((target) => (target.kind === 'attribute' ? (target.subAttribute?.name ?? []) : []));
+  return { whole: targets.some((target) => !hasPart(target)), parts: new Set(parts) };
 }
 
 function meets(target: Resolved, definition: AttributeDefinition): boolean {
   return target.kind === 'schema' || target.attribute.name === definition.name;
 }
 
-/** The value with those sub-attributes; undefined when none is left. */
-function keepParts(value: JsonValue, keep: (part: string) => boolean): JsonValue | undefined {
+function projectValue(
+  value: JsonValue,
+  definition: AttributeDefinition,
+  { whole, parts }: Named,
+  kind: Projection['kind'],
+): JsonValue | undefined {
+  const { returned } = definition;
+  if (returned === 'never') return undefined;
+  if (kind === 'only' && !whole && returned !== 'always') {
+    return parts.size === 0 ? undefined : keepParts(value, definition, ({ name }) => parts.has(name));
+  }
+  if (kind !== 'only' && returned !== 'always' && (whole || returned === 'request')) return undefined;
+  return keepParts(value, definition, (part) => (parts.has(part.name) ? kind === 'only' : part.returned !== 'request'));
+}
+
+/** The value with the wanted sub-attributes, and with those that are returned always; undefined when none is left. */
+function keepParts(
+  value: JsonValue,
+  { subAttributes }: AttributeDefinition,
+  isWanted: (part: AttributeDefinition) => boolean,
+): JsonValue | undefined {
+  const keeps = (part: AttributeDefinition) =>
+    part.returned !== 'never' && (part.returned === 'always' || isWanted(part));
+  if (subAttributes === undefined || subAttributes.every(keeps)) return value;
+  const kept = new Set(subAttributes.filter(keeps).map(({ name }) => name));
+  return kept.size === 0 ? undefined : partsOf(value, kept);
+}
+
+function partsOf(value: JsonValue, kept: ReadonlySet<string>): JsonValue | undefined {
   if (isJsonArray(value)) {
-    const elements = value.flatMap((element) => keepParts(element, keep) ?? []);
+    const elements = value.flatMap((element) => partsOf(element, kept) ?? []);
     return elements.length === 0 ? undefined : elements;
   }
   if (!isJsonObject(value)) return value;
-  const entries = Object.entries(value).filter(([part]) => keep(part));
+  const entries = Object.entries(value).filter(([part]) => kept.has(part));
   return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { project, readProjection } from '../../src/scim/projection.js';
+import { attribute, complex, type ResourceType } from '../../src/scim/schemas/definition.js';
 import { USER_TYPE } from '../../src/scim/schemas/resource-types.js';
 import type { JsonObject } from '../../src/scim/transport/transport.js';
 
@@ -12,6 +13,22 @@ const LEA: JsonObject = {
   name: { givenName: 'Lea', familyName: 'Hansen' },
   emails: [{ type: 'work', value: 'a' }, { type: 'home' }],
   [ENTERPRISE]: { department: 'Risk', division: 'North' },
+};
+/** A type whose attributes are returned in each of the four ways. */
+const RETURNED: ResourceType = {
+  ...USER_TYPE,
+  schema: {
+    ...USER_TYPE.schema,
+    attributes: [
+      attribute('notes', '', { multiValued: true, returned: 'request' }),
+      complex('boss', '', [
+        attribute('name', ''),
+        attribute('mood', '', { returned: 'request' }),
+        attribute('pin', '', { returned: 'never' }),
+      ]),
+    ],
+  },
+  extensions: [],
 };
 const { password: _never, ...VISIBLE } = LEA;
 
@@ -47,6 +64,23 @@ const CASES: readonly (readonly [string, { attributes?: string; excludedAttribut
 describe('projection', () => {
   it.each(CASES)('%s', (_name, { attributes, excludedAttributes }, expected) => {
     expect(project(LEA, USER_TYPE, readProjection({ attributes, excludedAttributes }, USER_TYPE))).toEqual(expected);
+  });
+
+  it.each<readonly [string, { attributes?: string; excludedAttributes?: string }, JsonObject]>([
+    ['by default without what is returned on request', {}, { id: '1', boss: { name: 'B' } }],
+    ['an attribute that is asked for', { attributes: 'notes' }, { id: '1', notes: ['n'] }],
+    ['the default parts of a whole', { attributes: 'boss' }, { id: '1', boss: { name: 'B' } }],
+    ['a part that is asked for', { attributes: 'boss.mood' }, { id: '1', boss: { mood: 'M' } }],
+    [
+      'a whole and a part that is asked for',
+      { attributes: 'boss,boss.mood' },
+      { id: '1', boss: { name: 'B', mood: 'M' } },
+    ],
+    ['never a part that is never returned', { attributes: 'boss.pin' }, { id: '1' }],
+    ['without a part that is excluded', { excludedAttributes: 'boss.name' }, { id: '1' }],
+  ])('sends %s', (_name, { attributes, excludedAttributes }, expected) => {
+    const resource = { id: '1', notes: ['n'], boss: { name: 'B', mood: 'M', pin: '1' }, unknown: 1 };
+    expect(project(resource, RETURNED, readProjection({ attributes, excludedAttributes }, RETURNED))).toEqual(expected);
   });
 
   it('refuses both parameters at once, and names that are none', () => {

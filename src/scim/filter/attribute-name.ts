@@ -6,8 +6,8 @@ export type QualifiedName = {
   readonly subAttribute?: string;
 };
 
-/** RFC 7643 2.1 (`ATTRNAME`), and the leading `$` of `$ref`. */
-const NAME = /^\$?[A-Za-z][A-Za-z0-9_-]*$/;
+/** RFC 7643 2.1 (`ATTRNAME`, whose `nameChar` has a `$`), and the leading `$` of `$ref`. */
+const NAME = /^\$?[A-Za-z][$A-Za-z0-9_-]*$/;
 
 export function isAttributeName(text: string): boolean {
   return NAME.test(text);

@@ -1,6 +1,7 @@
 /** Compares one stored value with the value in a filter, by the rules of the attribute's type. */
 import { compareKeys, comparisonKey } from '../comparison-key.js';
 import type { AttributeDefinition } from '../schemas/definition.js';
+import type { FilterTolerances } from '../tolerances.js';
 import type { JsonValue } from '../transport/transport.js';
 import { type ComparisonOperator, type FilterValue, ScimFilterError } from './filter.js';
 
@@ -15,7 +16,9 @@ export function valueTest(
   definition: AttributeDefinition,
   operator: ComparisonOperator,
   expected: Exclude<FilterValue, null>,
+  { booleansAsText }: Pick<FilterTolerances, 'booleansAsText'>,
 ): ValueTest {
+  if (definition.type === 'boolean' && typeof expected === 'string' && !booleansAsText) throw wrongType(definition);
   switch (operator) {
     case 'co':
     case 'sw':

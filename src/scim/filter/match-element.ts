@@ -3,6 +3,7 @@
 import { booleanOf } from '../comparison-key.js';
 import { isJsonObject, namedValue } from '../json.js';
 import { attribute } from '../schemas/definition.js';
+import { ENTRA_TOLERANCES } from '../tolerances.js';
 import type { JsonValue } from '../transport/transport.js';
 import { valueTest } from './compare.js';
 import type { Filter, FilterValue } from './filter.js';
@@ -37,12 +38,12 @@ function compares(
   const define = (type: 'boolean' | 'decimal' | 'string') => attribute(filter.path.attribute, '', { type });
   const truth = booleanOf(actual) !== undefined && booleanOf(expected) !== undefined;
   if (truth && (operator === 'eq' || operator === 'ne'))
-    return valueTest(define('boolean'), operator, expected)(actual);
+    return valueTest(define('boolean'), operator, expected, ENTRA_TOLERANCES)(actual);
   const numbers = typeof actual === 'number' && typeof expected === 'number';
   if (numbers && operator !== 'co' && operator !== 'sw' && operator !== 'ew') {
-    return valueTest(define('decimal'), operator, expected)(actual);
+    return valueTest(define('decimal'), operator, expected, ENTRA_TOLERANCES)(actual);
   }
-  return valueTest(define('string'), operator, String(expected))(String(actual));
+  return valueTest(define('string'), operator, String(expected), ENTRA_TOLERANCES)(String(actual));
 }
 
 function partOf(element: JsonValue, name: string): JsonValue | undefined {

@@ -1,4 +1,5 @@
 /** Reads a filter: RFC 7644 3.4.2.2 with errata 4670 and 4690, and `attr[filter].sub op value`, which Entra sends. */
+import { shorten } from '../json.js';
 import { isAttributeName, splitQualifiedName } from './attribute-name.js';
 import {
   type AttributePath,
@@ -126,12 +127,11 @@ function parseComparison(reader: TokenReader, path: AttributePath): Filter {
 
 function parseValue(token: Token): FilterValue {
   if (token.kind === 'text') return token.text;
-  if (token.kind === 'word') {
-    if (token.text === 'true') return true;
-    if (token.text === 'false') return false;
-    if (token.text === 'null') return null;
-    if (NUMBER.test(token.text)) return Number(token.text);
-  }
+  if (isWord(token, 'true')) return true;
+  if (isWord(token, 'false')) return false;
+  if (isWord(token, 'null')) return null;
+  if (token.kind === 'word' && NUMBER.test(token.text) && Number.isFinite(Number(token.text)))
+    return Number(token.text);
   throw new ScimFilterError(
     `Expected a value ("text" in double quotes, a number, true, false or null), found ${show(token)}`,
     token.start,
@@ -159,6 +159,6 @@ function isWord(token: Token, word: string): boolean {
   return token.kind === 'word' && token.text.toLowerCase() === word;
 }
 
-function show(token: Token): string {
-  return token.kind === 'end' ? 'the end' : `"${token.text}"`;
+function show({ kind, text }: Token): string {
+  return kind === 'end' ? 'the end' : `"${shorten(text)}"`;
 }

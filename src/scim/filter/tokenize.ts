@@ -13,9 +13,15 @@ export type Token = {
 
 const WORD = /[^\s()[\]"]+/y;
 const QUOTED = /"(?:[^"\\]|\\.)*"/sy;
+/** An escape that JSON does not have (RFC 8259 7). */
+const BAD_ESCAPE = /\\(?!["\\/bfnrt]|u[0-9a-fA-F]{4})/;
 
-/** @throws ScimFilterError for a text that is not closed or has a bad escape. */
+/** In UTF-16 units: ten times what fits into an address; beyond it a filter is an attack. */
+const MAX_LENGTH = 65_536;
+
+/** @throws ScimFilterError for a text that is not closed or is no JSON text, and for a source of more than 65,536 characters. */
 export function tokenize(source: string): readonly Token[] {
+  if (source.length > MAX_LENGTH) throw new ScimFilterError(`Longer than ${MAX_LENGTH} characters`, MAX_LENGTH);
   const tokens: Token[] = [];
   let at = 0;
   while (at < source.length) {
@@ -54,6 +60,10 @@ function unquote(quoted: string, start: number): string {
   try {
     return String(JSON.parse(quoted));
   } catch {
-    throw new ScimFilterError('Text with an escape that JSON does not have', start);
+    // Pairs of backslashes are taken out of the way, so that the second of a pair begins no escape.
+    const badEscape = BAD_ESCAPE.exec(quoted.replaceAll('\\\\', '//'));
+    if (badEscape !== null) throw new ScimFilterError('An escape that JSON does not have', start + badEscape.index);
+    const control = quoted.split('').findIndex((unit) => unit < ' ');
+    throw new ScimFilterError('A control character that is not escaped', start + control);
   }
 }

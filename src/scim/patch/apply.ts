@@ -1,16 +1,21 @@
 /** The PATCH engine (RFC 7644 3.5.2): a resource and operations give a new resource, or a ScimError and nothing. */
-import { badRequest } from '../errors.js';
-import { isJsonObject, isUnassigned, jsonEquals, withValue } from '../json.js';
+import { badRequest, ScimError } from '../errors.js';
+import { isJsonArray, isJsonObject, isUnassigned, jsonEquals, withValue } from '../json.js';
 import type { JsonObject, JsonValue } from '../transport/transport.js';
 import { changeAttribute } from './attribute.js';
 import { type Change, changesOf, type PatchContext } from './change.js';
-import { mergeRemovals } from './merge-removals.js';
+import { joinChanges } from './join-changes.js';
+import { refuseImmutable } from './mutability.js';
 import type { PatchOperation } from './operation.js';
+
+/** How many elements of lists one PATCH may walk over, all its operations together: a second's work. */
+const MOST_STEPS = 10_000_000;
 
 /**
  * Applies the operations in order. The resource, which holds its attributes under the schema's own names, is never changed
- * in place, so a failing PATCH leaves nothing behind.
- * @throws ScimError `invalidPath`, `noTarget`, `invalidValue`, `invalidFilter` or `mutability`.
+ * in place, so a failing PATCH leaves nothing behind. The very same object comes back when nothing changed: then
+ * `meta.lastModified` stays (RFC 7644 3.5.2.1).
+ * @throws ScimError `invalidPath`, `noTarget`, `invalidValue`, `invalidFilter` or `mutability`; 413 when long lists are changed too often.
  */
 export function applyPatch(
   resource: JsonObject,
@@ -27,22 +32,43 @@ export function readChanges(operations: readonly PatchOperation[], context: Patc
 
 /** As `applyPatch`, for changes that have been read. */
 export function applyChanges(resource: JsonObject, changes: readonly Change[], context: PatchContext): JsonObject {
-  const merged = context.tolerances.removeListedValues ? mergeRemovals(changes) : changes;
-  return merged.reduce((current, change) => applyChange(current, change, context), resource);
+  let current = resource;
+  let steps = 0;
+  for (const change of joinChanges(changes, context.tolerances)) {
+    steps += lengthOfTarget(current, change);
+    if (steps > MOST_STEPS) {
+      throw new ScimError(
+        { status: 413 },
+        `Too much for one PATCH: put all values of ${change.name} into one operation.`,
+      );
+    }
+    current = applyChange(current, change, context);
+  }
+  return jsonEquals(current, resource) ? resource : current;
+}
+
+function lengthOfTarget(resource: JsonObject, { target }: Change): number {
+  const list = holderOf(resource, target.extension)[target.attribute.name];
+  return isJsonArray(list) ? list.length : 0;
 }
 
 function applyChange(resource: JsonObject, change: Change, context: PatchContext): JsonObject {
   const { attribute, extension } = change.target;
-  const holder = extension === undefined ? resource : resource[extension];
-  const object = isJsonObject(holder) ? holder : {};
+  const object = holderOf(resource, extension);
   const current = object[attribute.name];
   if (!mayChange(change, current)) return resource;
   const next = changeAttribute(current, change, context.tolerances);
+  refuseImmutable(attribute, current, next, change.name);
   if (attribute.required && isUnassigned(next)) {
     throw badRequest('mutability', `${change.name} is required and cannot be removed.`);
   }
   const changed = withValue(object, attribute.name, next);
   return extension === undefined ? changed : withValue(resource, extension, changed);
+}
+
+function holderOf(resource: JsonObject, extension: string | undefined): JsonObject {
+  const holder = extension === undefined ? resource : resource[extension];
+  return isJsonObject(holder) ? holder : {};
 }
 
 /** False when a read-only attribute is named with the value that it has, which changes nothing. */

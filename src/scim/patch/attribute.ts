@@ -1,13 +1,13 @@
 /** What one change makes of one attribute's value. */
 import { badRequest } from '../errors.js';
-import { isJsonArray, isJsonObject, isUnassigned, withValue } from '../json.js';
+import { isJsonObject, isUnassigned, withValue } from '../json.js';
 import { normaliseValue } from '../schemas/normalise.js';
+import type { PatchTolerances } from '../tolerances.js';
 import type { JsonObject, JsonValue } from '../transport/transport.js';
 import type { Change } from './change.js';
 import { changeChosen } from './chosen-elements.js';
-import { addElements, isReference, removeElements, settlePrimary } from './elements.js';
+import { addElements, elementsOf, isReference, removeElements, settlePrimary } from './elements.js';
 import { refuseImmutable } from './mutability.js';
-import type { PatchTolerances } from './tolerances.js';
 
 /**
  * The new value; undefined when the attribute is unassigned afterwards.
@@ -20,12 +20,10 @@ export function changeAttribute(
 ): JsonValue | undefined {
   const { attribute, subAttribute } = change.target;
   if (attribute.multiValued) {
-    const elements = isJsonArray(current) ? current : isUnassigned(current) || current === undefined ? [] : [current];
-    const changed =
-      change.filter === undefined && subAttribute === undefined
-        ? changeList(elements, change, tolerances)
-        : changeChosen(elements, change, tolerances);
-    return settlePrimary(elements, changed, change.name);
+    const elements = elementsOf(current);
+    return change.filter === undefined && subAttribute === undefined
+      ? changeList(elements, change, tolerances)
+      : settlePrimary(elements, changeChosen(elements, change, tolerances), change.name);
   }
   if (change.filter !== undefined) {
     throw badRequest(
@@ -56,10 +54,17 @@ function changeComplex(
   tolerances: PatchTolerances,
 ): JsonValue | undefined {
   const next = changeSingle(current, change, tolerances);
-  if (change.op === 'remove' || isReference(change.target.attribute)) return next;
+  if (change.op === 'remove') return next;
+  if (next === undefined && saysSomething(change.value)) return current;
+  if (isReference(change.target.attribute)) return next;
   const kept = isJsonObject(current) ? current : {};
   const cleared = change.op === 'replace' ? withoutNulls(kept, change.value) : kept;
   return isJsonObject(next) ? { ...cleared, ...next } : isUnassigned(change.value) ? next : cleared;
+}
+
+/** The value names sub-attributes, even if a client can set none of them. */
+function saysSomething(value: JsonValue | undefined): boolean {
+  return isJsonObject(value) && Object.values(value).some((part) => !isUnassigned(part));
 }
 
 /** `current` without the sub-attributes that the value sets to null. */
@@ -89,13 +94,13 @@ function changePart(
 
 function changeList(
   current: readonly JsonValue[],
-  { op, target, value, name }: Change,
+  { op, target, value, joined, name }: Change,
   tolerances: PatchTolerances,
 ): readonly JsonValue[] {
   const { attribute } = target;
-  if (op === 'remove' && (value === undefined || value === null || !tolerances.removeListedValues)) return [];
-  const normalised = normaliseValue(attribute, value, tolerances, name);
-  const incoming = isJsonArray(normalised) ? normalised : [];
+  const everything = joined === undefined && (value === undefined || value === null || !tolerances.removeListedValues);
+  if (op === 'remove' && everything) return [];
+  const incoming = (joined ?? [value]).flatMap((one) => elementsOf(normaliseValue(attribute, one, tolerances, name)));
   switch (op) {
     case 'add':
       return addElements(current, incoming, attribute);

@@ -3,7 +3,7 @@ import { suggest } from '../../text/suggest.js';
 import { badRequest } from '../errors.js';
 import type { AttributePath, Filter } from '../filter/filter.js';
 import { printPath } from '../filter/print.js';
-import { isJsonArray, isJsonObject } from '../json.js';
+import { isJsonObject, shorten } from '../json.js';
 import { parsePath, ScimPathError } from '../paths.js';
 import type { ResourceType } from '../schemas/definition.js';
 import {
@@ -13,15 +13,18 @@ import {
   resolvePath,
   resolveSchema,
 } from '../schemas/resolve.js';
-import type { JsonObject, JsonValue } from '../transport/transport.js';
+import type { PatchTolerances } from '../tolerances.js';
+import type { JsonValue } from '../transport/transport.js';
 import type { PatchOperation } from './operation.js';
-import type { PatchTolerances } from './tolerances.js';
+import { unwrap } from './unwrap.js';
 
 export type Change = {
   readonly op: PatchOperation['op'];
   readonly target: ResolvedAttribute;
   readonly filter?: Filter;
   readonly value?: JsonValue;
+  /** The values of neighbouring changes that were joined, one each; they take the place of `filter` and `value`. */
+  readonly joined?: readonly JsonValue[];
   /** How errors call the target. */
   readonly name: string;
   /** From a path-less value: naming a read-only attribute with the value that it has is no fault. */
@@ -38,11 +41,12 @@ export function changesOf(operation: PatchOperation, context: PatchContext): rea
     if (!context.tolerances.pathlessOperations) {
       throw badRequest('invalidPath', `"${op}" needs a "path": operations without one are not accepted here.`);
     }
-    return mapChanges(op, undefined, value, context);
+    return mapChanges(op, 'resource', value, context);
   }
-  const resolved = resolvePath(context.type, path);
+  const resolved = resolvePath(context.type, path, context.tolerances);
   if (resolved === undefined) throw unknownAttribute(path, context.type);
   if (resolved.kind === 'schema') return schemaChanges(op, resolved, value, context);
+  if (op !== 'remove' && resolved.attribute.name === 'schemas') return [];
   return [toChange(op, resolved, path, value, context.tolerances, false)];
 }
 
@@ -54,63 +58,69 @@ function toChange(
   tolerances: PatchTolerances,
   pathless: boolean,
 ): Change {
-  const unwrapped = tolerances.unwrapValues ? unwrap(value, target) : value;
+  const given = value !== undefined && tolerances.unwrapValues ? unwrap(value, target) : value;
   return {
     op,
     target,
     ...(path.filter === undefined ? {} : { filter: path.filter }),
-    ...(unwrapped === undefined ? {} : { value: unwrapped }),
-    name: printPath(path),
+    ...(given === undefined ? {} : { value: given }),
+    name: shorten(printPath(path)),
     pathless,
   };
 }
 
-/** The path is an extension's URN: its attributes are meant. */
+/** The path is the URN of a schema: its attributes are meant. */
 function schemaChanges(
   op: Change['op'],
   schema: ResolvedSchema,
   value: JsonValue | undefined,
   context: PatchContext,
 ): readonly Change[] {
-  if (op !== 'remove') return mapChanges(op, schema.extension, value, context);
+  if (op === 'add' && value === null) return [];
+  if (op !== 'remove' && value !== null) return mapChanges(op, schema, value, context);
   const extension = context.type.extensions.find(({ id }) => id === schema.extension);
   if (extension === undefined) throw badRequest('noTarget', 'The base schema as a whole cannot be removed.');
   return extension.attributes.map((attribute) => ({
-    op,
+    op: 'remove',
     target: { kind: 'attribute', extension: extension.id, attribute },
     name: `${extension.id}:${attribute.name}`,
     pathless: false,
   }));
 }
 
+/** What the keys of a value belong to: the resource, whose keys may also be the URNs of schemas, or one schema. */
+type Holder = 'resource' | ResolvedSchema;
+
 /** One change per key. Keys that the schema does not have are ignored, as they are in a POST. */
 function mapChanges(
   op: Change['op'],
-  extension: string | undefined,
+  holder: Holder,
   value: JsonValue | undefined,
   context: PatchContext,
 ): readonly Change[] {
   if (value === undefined || !isJsonObject(value)) {
-    throw badRequest('invalidValue', `"${op}" without a "path" needs an object as its "value".`);
+    const target = holder === 'resource' ? 'without a "path"' : 'of a schema';
+    throw badRequest('invalidValue', `"${op}" ${target} needs an object as its "value".`);
   }
-  return Object.entries(value).flatMap(([key, part]) => keyChanges(op, extension, key, part ?? null, context));
+  return Object.entries(value).flatMap(([key, part]) => keyChanges(op, holder, key, part ?? null, context));
 }
 
 function keyChanges(
   op: Change['op'],
-  extension: string | undefined,
+  holder: Holder,
   key: string,
   value: JsonValue,
   context: PatchContext,
 ): readonly Change[] {
-  const schema = resolveSchema(context.type, key);
-  if (schema !== undefined && extension === undefined) {
-    return value === null ? [] : mapChanges(op, schema.extension, value, context);
+  const schema = holder === 'resource' ? resolveSchema(context.type, key) : undefined;
+  if (schema !== undefined) {
+    return value === null && schema.extension === undefined ? [] : schemaChanges(op, schema, value, context);
   }
   const path = pathOfKey(key, context.tolerances);
   if (path === undefined) return [];
+  const extension = holder === 'resource' ? undefined : holder.extension;
   const qualified = extension === undefined || path.schema !== undefined ? path : { ...path, schema: extension };
-  const target = resolvePath(context.type, qualified);
+  const target = resolvePath(context.type, qualified, context.tolerances);
   if (target?.kind !== 'attribute' || isOfTheService(target)) return [];
   return [toChange(op, target, qualified, value, context.tolerances, true)];
 }
@@ -130,28 +140,6 @@ function pathOfKey(key: string, tolerances: PatchTolerances): AttributePath | un
   }
 }
 
-/** Objects whose only key is `value` give way to their content, as long as the attribute is not itself of that form. */
-function unwrap(value: JsonValue | undefined, { attribute, subAttribute }: ResolvedAttribute): JsonValue | undefined {
-  const isComplex = (subAttribute ?? attribute).type === 'complex';
-  if (isJsonArray(value)) return value.map((element) => unwrapOne(element, isComplex));
-  return value === undefined ? undefined : unwrapOne(value, isComplex);
-}
-
-function unwrapOne(value: JsonValue, isComplex: boolean): JsonValue {
-  let inner = value;
-  while (isJsonObject(inner)) {
-    const next = onlyValue(inner);
-    if (next === undefined || (isComplex && !isJsonObject(next) && !isJsonArray(next))) break;
-    inner = next;
-  }
-  return inner;
-}
-
-function onlyValue(object: JsonObject): JsonValue | undefined {
-  const keys = Object.keys(object);
-  return keys.length === 1 && keys[0] === 'value' ? object.value : undefined;
-}
-
 function unknownAttribute(path: AttributePath, type: ResourceType): Error {
   const names = [...baseAttributes(type), ...type.extensions.flatMap(({ attributes }) => attributes)];
   const near = suggest(
@@ -159,5 +147,5 @@ function unknownAttribute(path: AttributePath, type: ResourceType): Error {
     names.map(({ name }) => name),
   );
   const hint = near === undefined || near === path.attribute ? '' : ` Did you mean "${near}"?`;
-  return badRequest('invalidPath', `${type.name} has no attribute "${printPath(path)}".${hint}`);
+  return badRequest('invalidPath', `${type.name} has no attribute "${shorten(printPath(path))}".${hint}`);
 }

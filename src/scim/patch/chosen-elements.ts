@@ -9,10 +9,10 @@ import { isJsonObject, isUnassigned, jsonEquals, withValue } from '../json.js';
 import type { AttributeDefinition } from '../schemas/definition.js';
 import { normaliseValue } from '../schemas/normalise.js';
 import { findAttribute } from '../schemas/resolve.js';
+import type { PatchTolerances } from '../tolerances.js';
 import type { JsonObject, JsonValue } from '../transport/transport.js';
 import type { Change } from './change.js';
 import { refuseImmutable } from './mutability.js';
-import type { PatchTolerances } from './tolerances.js';
 
 /** @throws ScimError `noTarget` when nothing is chosen and nothing may be made, `invalidFilter`, `invalidValue`, `mutability`. */
 export function changeChosen(
@@ -20,16 +20,16 @@ export function changeChosen(
   change: Change,
   tolerances: PatchTolerances,
 ): readonly JsonValue[] {
-  const isChosen = selection(change);
+  const isChosen = selection(change, tolerances);
   if (elements.some(isChosen)) return changeMatches(elements, isChosen, change, tolerances);
   if (change.op === 'remove' || isUnassigned(change.value)) return elements;
   return [...elements, makeElement(change, tolerances)];
 }
 
-function selection({ filter, target }: Change): (element: JsonValue) => boolean {
+function selection({ filter, target }: Change, tolerances: PatchTolerances): (element: JsonValue) => boolean {
   if (filter === undefined) return () => true;
   try {
-    return compileElementFilter(filter, target.attribute);
+    return compileElementFilter(filter, target.attribute, tolerances);
   } catch (error) {
     if (error instanceof ScimFilterError) throw badRequest('invalidFilter', `${error.message}.`);
     throw error;
@@ -57,17 +57,21 @@ function changeMatches(
   });
 }
 
-/** An element as a whole: `add` merges into it, `replace` puts the new one in its place (RFC 7644 3.5.2.3). */
+/**
+ * An element as a whole: `add` merges into it, `replace` puts the new one in its place (RFC 7644 3.5.2.3), but for what is
+ * immutable: a member stays the member that it is.
+ */
 function changeElement(element: JsonValue, change: Change, next: JsonValue | undefined): JsonValue | undefined {
   const { attribute } = change.target;
-  for (const sub of attribute.subAttributes ?? []) {
-    const given = isJsonObject(next) ? next[sub.name] : undefined;
-    if (given !== undefined && isJsonObject(element)) {
-      refuseImmutable(sub, element[sub.name], given, `${attribute.name}.${sub.name}`);
-    }
+  if (change.op === 'replace' && isUnassigned(change.value)) return undefined;
+  if (!isJsonObject(element) || !isJsonObject(next)) return next ?? element;
+  const immutable = (attribute.subAttributes ?? []).filter(({ mutability }) => mutability === 'immutable');
+  for (const sub of immutable) {
+    if (next[sub.name] !== undefined) refuseImmutable(sub, element[sub.name], next[sub.name], change.name);
   }
-  if (change.op === 'replace') return next;
-  return isJsonObject(element) && isJsonObject(next) ? { ...element, ...next } : (next ?? element);
+  if (change.op === 'add') return { ...element, ...next };
+  const kept = immutable.flatMap(({ name }) => (element[name] === undefined ? [] : [[name, element[name]] as const]));
+  return { ...Object.fromEntries(kept), ...next };
 }
 
 function changePart(

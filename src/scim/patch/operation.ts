@@ -1,11 +1,11 @@
 /** Reads the body of a PATCH into operations (RFC 7644 3.5.2). */
 import { badRequest } from '../errors.js';
 import type { AttributePath } from '../filter/filter.js';
-import { isJsonArray, isJsonObject, namedValue, sameName } from '../json.js';
+import { isJsonArray, isJsonObject, namedValue, sameName, shorten, showJson } from '../json.js';
 import { PATCH_OP_URN } from '../messages.js';
 import { parsePath, ScimPathError } from '../paths.js';
+import type { PatchTolerances } from '../tolerances.js';
 import type { JsonObject, JsonValue } from '../transport/transport.js';
-import type { PatchTolerances } from './tolerances.js';
 
 export type PatchOperation = {
   readonly op: 'add' | 'replace' | 'remove';
@@ -47,7 +47,7 @@ function readOperation(operation: JsonValue, place: string, tolerances: PatchTol
 function readOp(op: JsonValue | undefined, place: string, tolerances: PatchTolerances): PatchOperation['op'] {
   const text = typeof op === 'string' && tolerances.operationsInAnyCase ? op.toLowerCase() : op;
   if (text === 'add' || text === 'replace' || text === 'remove') return text;
-  throw badRequest('invalidSyntax', `${place}.op must be add, replace or remove, not ${JSON.stringify(op ?? null)}.`);
+  throw badRequest('invalidSyntax', `${place}.op must be add, replace or remove, not ${showJson(op ?? null)}.`);
 }
 
 function readPath(path: JsonValue | undefined, place: string): AttributePath | undefined {
@@ -63,5 +63,5 @@ function readPath(path: JsonValue | undefined, place: string): AttributePath | u
 
 function refuseExtraKeys(object: JsonObject, known: ReadonlySet<string>, place: string): void {
   const extra = Object.keys(object).find((key) => !known.has(key.toLowerCase()));
-  if (extra !== undefined) throw badRequest('invalidSyntax', `${place} has an unknown key "${extra}".`);
+  if (extra !== undefined) throw badRequest('invalidSyntax', `${place} has an unknown key "${shorten(extra)}".`);
 }

@@ -1,32 +1,26 @@
 /** Brings values that a client sent into the form in which a service keeps them: the schema's names and types, nothing unassigned. */
 
-import { booleanOf } from '../comparison-key.js';
+import { booleanOf, comparisonKey } from '../comparison-key.js';
 import { badRequest } from '../errors.js';
-import { isJsonArray, isJsonObject, isUnassigned, keyOf, sameName } from '../json.js';
+import { isJsonArray, isJsonObject, isUnassigned, keyOf, sameName, showJson } from '../json.js';
+import type { ValueTolerances } from '../tolerances.js';
 import type { JsonObject, JsonValue } from '../transport/transport.js';
 import type { AttributeDefinition, ResourceType } from './definition.js';
 import { baseAttributes, findAttribute } from './resolve.js';
-
-export type Leniency = {
-  /** `"True"`, `"false"` and the like stand for a boolean: Entra's default dialect sends them. */
-  readonly booleansAsText: boolean;
-  /** A bare text stands for `{"value": text}`: `"members": "id"`, `"manager": "id"`. */
-  readonly bareValues: boolean;
-};
 
 /**
  * A resource as a POST or PUT gives it: attributes that the schema does not have, read-only ones (`id`, `meta`, `groups`) and
  * `schemas` are ignored, unassigned ones left out (RFC 7643 2.5, RFC 7644 3.3 and 3.5.1).
  * @throws ScimError `invalidValue` for a value of the wrong type.
  */
-export function normaliseResource(body: JsonObject, type: ResourceType, leniency: Leniency): JsonObject {
-  const resource = normaliseObject(body, baseAttributes(type), leniency, '');
+export function normaliseResource(body: JsonObject, type: ResourceType, tolerances: ValueTolerances): JsonObject {
+  const resource = normaliseObject(body, baseAttributes(type), tolerances, '');
   const extensions = type.extensions.flatMap(({ id, attributes }) => {
     const key = keyOf(body, id);
     const value = key === undefined ? undefined : body[key];
     if (value === undefined || value === null) return [];
-    if (!isJsonObject(value)) throw badRequest('invalidValue', `${id} must be an object, not ${show(value)}.`);
-    const extension = normaliseObject(value, attributes, leniency, `${id}:`);
+    if (!isJsonObject(value)) throw badRequest('invalidValue', `${id} must be an object, not ${showJson(value)}.`);
+    const extension = normaliseObject(value, attributes, tolerances, `${id}:`);
     return isUnassigned(extension) ? [] : [[id, extension] as const];
   });
   return { ...resource, ...Object.fromEntries(extensions) };
@@ -36,14 +30,14 @@ export function normaliseResource(body: JsonObject, type: ResourceType, leniency
 function normaliseObject(
   body: JsonObject,
   attributes: readonly AttributeDefinition[] | undefined,
-  leniency: Leniency,
+  tolerances: ValueTolerances,
   prefix: string,
 ): JsonObject {
   const entries: [string, JsonValue][] = [];
   for (const [key, value] of Object.entries(body)) {
     const definition = findAttribute(attributes, key);
     if (definition === undefined || definition.mutability === 'readOnly' || definition.name === 'schemas') continue;
-    const normalised = normaliseValue(definition, value, leniency, `${prefix}${definition.name}`);
+    const normalised = normaliseValue(definition, value, tolerances, `${prefix}${definition.name}`);
     if (normalised !== undefined) entries.push([definition.name, normalised]);
   }
   return Object.fromEntries(entries);
@@ -56,19 +50,27 @@ function normaliseObject(
 export function normaliseValue(
   definition: AttributeDefinition,
   value: JsonValue | undefined,
-  leniency: Leniency,
+  tolerances: ValueTolerances,
   name: string,
 ): JsonValue | undefined {
   if (value === undefined || isUnassigned(value)) return undefined;
-  if (!definition.multiValued) return normaliseSingle(definition, value, leniency, name);
+  if (!definition.multiValued)
+    return normaliseSingle(definition, onlyElement(definition, value, tolerances), tolerances, name);
   const elements = (isJsonArray(value) ? value : [value]).flatMap((element) => {
-    const normalised = normaliseSingle(definition, element, leniency, name);
+    const normalised = normaliseSingle(definition, element, tolerances, name);
     return normalised === undefined ? [] : [normalised];
   });
   if (elements.filter(isPrimary).length > 1) {
     throw badRequest('invalidValue', `${name}: only one value can be the primary one.`);
   }
   return elements.length === 0 ? undefined : elements;
+}
+
+/** What a list of one stands for: older Entra jobs send `manager` so. */
+function onlyElement({ type }: AttributeDefinition, value: JsonValue, { listsOfOne }: ValueTolerances): JsonValue {
+  if (type !== 'complex' || !listsOfOne || !isJsonArray(value)) return value;
+  const [only, ...more] = value;
+  return only === undefined || more.length > 0 ? value : only;
 }
 
 /** An element that carries `primary: true`. */
@@ -79,27 +81,38 @@ export function isPrimary(element: JsonValue): boolean {
 function normaliseSingle(
   definition: AttributeDefinition,
   value: JsonValue,
-  leniency: Leniency,
+  tolerances: ValueTolerances,
   name: string,
 ): JsonValue | undefined {
-  if (value === null) return undefined;
+  if (value === null || (value === '' && tolerances.emptyTextUnassigns && !holdsText(definition))) return undefined;
   switch (definition.type) {
     case 'boolean':
-      return normaliseBoolean(value, leniency, name);
+      return normaliseBoolean(value, tolerances, name);
     case 'integer':
+      if (!Number.isInteger(value)) throw wrongType(name, 'a whole number', value);
+      return value;
     case 'decimal':
       if (typeof value !== 'number') throw wrongType(name, 'a number', value);
       return value;
+    case 'dateTime':
+      if (comparisonKey(value, definition) === undefined) throw wrongType(name, 'a point in time in ISO 8601', value);
+      return value;
     case 'complex':
-      return normaliseComplex(definition, value, leniency, name);
-    default:
+      return normaliseComplex(definition, value, tolerances, name);
+    case 'string':
+    case 'reference':
+    case 'binary':
       if (typeof value !== 'string') throw wrongType(name, 'text', value);
       return value;
   }
 }
 
-function normaliseBoolean(value: JsonValue, leniency: Leniency, name: string): boolean {
-  const truth = typeof value === 'boolean' || leniency.booleansAsText ? booleanOf(value) : undefined;
+function holdsText({ type }: AttributeDefinition): boolean {
+  return type === 'string' || type === 'reference' || type === 'binary';
+}
+
+function normaliseBoolean(value: JsonValue, tolerances: ValueTolerances, name: string): boolean {
+  const truth = typeof value === 'boolean' || tolerances.booleansAsText ? booleanOf(value) : undefined;
   if (truth === undefined) throw wrongType(name, 'true or false', value);
   return truth;
 }
@@ -107,26 +120,23 @@ function normaliseBoolean(value: JsonValue, leniency: Leniency, name: string): b
 function normaliseComplex(
   definition: AttributeDefinition,
   value: JsonValue,
-  leniency: Leniency,
+  tolerances: ValueTolerances,
   name: string,
 ): JsonObject | undefined {
-  const object = complexOf(definition, value, leniency);
+  const object = complexOf(definition, value, tolerances);
   if (object === undefined) throw wrongType(name, 'an object', value);
-  const normalised = normaliseObject(object, definition.subAttributes, leniency, `${name}.`);
+  const normalised = normaliseObject(object, definition.subAttributes, tolerances, `${name}.`);
   return isUnassigned(normalised) ? undefined : normalised;
 }
 
-/** The value itself, or what a bare `value`, or a list of one (older Entra jobs send `manager` so), stands for. */
-function complexOf(definition: AttributeDefinition, value: JsonValue, leniency: Leniency): JsonObject | undefined {
+/** The value itself, or what a bare `value` stands for. */
+function complexOf(
+  definition: AttributeDefinition,
+  value: JsonValue,
+  tolerances: ValueTolerances,
+): JsonObject | undefined {
   if (isJsonObject(value)) return value;
-  if (!leniency.bareValues || !hasValue(definition)) return undefined;
-  if (isJsonArray(value)) {
-    const [only] = value;
-    return value.length === 1 && only !== undefined && !isJsonArray(only)
-      ? complexOf(definition, only, leniency)
-      : undefined;
-  }
-  return { value };
+  return tolerances.bareValues && !isJsonArray(value) && hasValue(definition) ? { value } : undefined;
 }
 
 function hasValue(definition: AttributeDefinition): boolean {
@@ -134,10 +144,5 @@ function hasValue(definition: AttributeDefinition): boolean {
 }
 
 function wrongType(name: string, expected: string, value: JsonValue): Error {
-  return badRequest('invalidValue', `${name} must be ${expected}, not ${show(value)}.`);
-}
-
-function show(value: JsonValue): string {
-  const text = JSON.stringify(value);
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+  return badRequest('invalidValue', `${name} must be ${expected}, not ${showJson(value)}.`);
 }

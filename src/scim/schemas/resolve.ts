@@ -2,6 +2,7 @@
 
 import type { AttributePath } from '../filter/filter.js';
 import { sameName } from '../json.js';
+import type { FilterTolerances } from '../tolerances.js';
 import { COMMON_ATTRIBUTES } from './common.js';
 import type { AttributeDefinition, ResourceType } from './definition.js';
 
@@ -20,10 +21,14 @@ export type Resolved = ResolvedAttribute | ResolvedSchema;
 
 /**
  * Undefined when the resource type has no such attribute. Names and URNs compare without case. A name without URN is looked for
- * in the base schema first, then in the extensions: older Entra jobs send `manager` bare.
+ * in the base schema first, then, where that is tolerated, in the extensions: older Entra jobs send `manager` bare.
  */
-export function resolvePath(type: ResourceType, path: AttributePath): Resolved | undefined {
-  if (path.schema === undefined) return resolveBare(type, path);
+export function resolvePath(
+  type: ResourceType,
+  path: AttributePath,
+  tolerances: Pick<FilterTolerances, 'extensionsWithoutUrn'> = { extensionsWithoutUrn: true },
+): Resolved | undefined {
+  if (path.schema === undefined) return resolveBare(type, path, tolerances.extensionsWithoutUrn);
   const extension = type.extensions.find(({ id }) => sameName(id, path.schema ?? ''));
   if (extension !== undefined) return resolveIn(extension.attributes, path, extension.id);
   if (sameName(type.schema.id, path.schema)) return resolveIn(baseAttributes(type), path);
@@ -58,9 +63,9 @@ export function findAttribute(
   return attributes?.find((attribute) => sameName(attribute.name, name));
 }
 
-function resolveBare(type: ResourceType, path: AttributePath): Resolved | undefined {
+function resolveBare(type: ResourceType, path: AttributePath, inExtensions: boolean): Resolved | undefined {
   const base = resolveIn(baseAttributes(type), path);
-  if (base !== undefined) return base;
+  if (base !== undefined || !inExtensions) return base;
   for (const extension of type.extensions) {
     const resolved = resolveIn(extension.attributes, path, extension.id);
     if (resolved !== undefined) return resolved;

@@ -3,6 +3,7 @@ import { compileFilter } from '../../../src/scim/filter/evaluate.js';
 import { ScimFilterError } from '../../../src/scim/filter/filter.js';
 import { parseFilter } from '../../../src/scim/filter/parse.js';
 import { USER_TYPE } from '../../../src/scim/schemas/resource-types.js';
+import { type FilterTolerances, NO_TOLERANCES } from '../../../src/scim/tolerances.js';
 import type { JsonObject } from '../../../src/scim/transport/transport.js';
 
 const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
@@ -64,6 +65,30 @@ const CASES: readonly (readonly [string, boolean])[] = [
   ['meta.lastModified ge "2026-03-01T13:00:00+01:00"', true],
   ['meta.lastModified gt "2026-03-01T12:00:00Z"', false],
   ['meta.created sw "2026-01"', true],
+  ['meta.created eq "2026-01-10T09:00:00+01:00"', true],
+  ['meta.created ne "2026-01-10T08:00:00Z"', false],
+  ['meta.created lt "2026-01-10T08:00:00.001Z"', true],
+  ['meta.created le "2026-01-10"', false],
+  ['active ne true', false],
+  ['emails.primary eq true', true],
+  ['emails.type ne "work"', true],
+  ['emails ne "lea@home.example"', true],
+  ['not (emails eq "lea@home.example")', false],
+  ['emails[type eq "work"] and not (emails[type eq "fax"])', true],
+  ['emails[type eq "home" or primary eq true]', true],
+  ['emails[type eq "home" and not (primary pr)]', true],
+  ['emails[nosuch pr]', false],
+  ['emails eq null', false],
+  ['phoneNumbers eq null', true],
+  ['title eq ""', true],
+  ['nickName eq ""', false],
+  ['nickName co ""', false],
+  ['userName ge "lea@contoso.example"', true],
+  ['userName le "LEA@contoso.example"', true],
+  ['userName lt "lea@contoso.example"', false],
+  ['id gt "AB1"', true],
+  ['name.nosuch eq "x"', false],
+  ['urn:ietf:params:scim:schemas:core:2.0:User:userName sw "lea"', true],
 ];
 
 const UNSUPPORTED: readonly string[] = [
@@ -77,9 +102,35 @@ const UNSUPPORTED: readonly string[] = [
   'meta.created gt "yesterday"',
   'emails[primary gt true]',
   'userName[value eq "x"]',
+  'meta.created gt 5',
+  'active sw "t"',
+  'emails[primary co true]',
+  'emails[type eq 5]',
+  'x509Certificates gt "a"',
+  'x509Certificates.value le "a"',
+  'name co "Hansen"',
+  'addresses eq "Aarhus"',
+  'active lt null',
+  'urn:ietf:params:scim:schemas:core:2.0:User pr',
+];
+
+/** What only a tolerance lets pass, and what it comes to without it. */
+const TOLERATED: readonly (readonly [keyof FilterTolerances, string, 'refused' | false])[] = [
+  ['booleansAsText', 'active eq "True"', 'refused'],
+  ['booleansAsText', 'emails[primary eq "true"]', 'refused'],
+  ['comparedValuePaths', 'emails[type eq "work"].value eq "lea@contoso.example"', 'refused'],
+  ['comparedValuePaths', 'emails[type eq "work"].value pr', 'refused'],
+  ['extensionsWithoutUrn', 'manager eq "m-1"', false],
 ];
 
 describe('compileFilter', () => {
+  it.each(TOLERATED)('with %s %s is true, without it %s', (name, text, without) => {
+    const test = (tolerances: FilterTolerances) => compileFilter(parseFilter(text), USER_TYPE, tolerances)(LEA);
+    expect(test({ ...NO_TOLERANCES, [name]: true })).toBe(true);
+    if (without === 'refused') expect(() => test(NO_TOLERANCES)).toThrow(ScimFilterError);
+    else expect(test(NO_TOLERANCES)).toBe(without);
+  });
+
   it.each(CASES)('%s is %s', (text, expected) => {
     expect(compileFilter(parseFilter(text), USER_TYPE)(LEA)).toBe(expected);
   });

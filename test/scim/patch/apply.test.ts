@@ -4,8 +4,8 @@ import { ScimError, type ScimErrorKind } from '../../../src/scim/errors.js';
 import { patchOp } from '../../../src/scim/messages.js';
 import { applyPatch } from '../../../src/scim/patch/apply.js';
 import { readPatchBody } from '../../../src/scim/patch/operation.js';
-import { ENTRA_TOLERANCES, NO_TOLERANCES, type PatchTolerances } from '../../../src/scim/patch/tolerances.js';
 import { GROUP_TYPE, USER_TYPE } from '../../../src/scim/schemas/resource-types.js';
+import { ENTRA_TOLERANCES, NO_TOLERANCES, type PatchTolerances } from '../../../src/scim/tolerances.js';
 import type { JsonObject, JsonValue } from '../../../src/scim/transport/transport.js';
 import { ENTERPRISE, LEA, REFUSALS, SALES, USER_CASES } from './patch-cases.js';
 
@@ -103,6 +103,11 @@ describe('tolerances', () => {
     ['operationsInAnyCase', LEA, { op: 'Replace', path: 'title', value: 'x' }, 'invalidSyntax'],
     ['booleansAsText', LEA, { op: 'replace', path: 'active', value: 'False' }, 'invalidValue'],
     ['bareValues', SALES, { op: 'add', path: 'members', value: 'z' }, 'invalidValue'],
+    ['booleansAsText', LEA, { op: 'remove', path: 'emails[primary eq "True"]' }, 'invalidFilter'],
+    ['extensionsWithoutUrn', LEA, { op: 'remove', path: 'manager' }, 'invalidPath'],
+    ['listsOfOne', LEA, { op: 'add', path: `${ENTERPRISE}:manager`, value: [{ value: 'm-2' }] }, 'invalidValue'],
+    ['emptyTextUnassigns', LEA, { op: 'replace', path: 'active', value: '' }, 'invalidValue'],
+    ['emptyTextUnassigns', LEA, { op: 'replace', path: 'name', value: '' }, 'invalidValue'],
     ['createMissingElements', LEA, { op: 'replace', path: 'emails[type eq "fax"].value', value: 'x' }, 'noTarget'],
     ['ignoreExtraKeys', LEA, { op: 'replace', path: 'title', value: 'x', name: 'n' }, 'invalidSyntax'],
   ];
@@ -126,6 +131,13 @@ describe('tolerances', () => {
       status: 400,
       scimType: 'invalidPath',
     });
+  });
+
+  it('leave none without a test', () => {
+    const shown = new Set(strict.map(([name]) => name));
+    const others = ['comparedValuePaths', 'removeListedValues', 'expandPathKeys', 'unwrapValues', 'pathlessOperations'];
+    expect([...shown, ...others].sort()).toEqual(Object.keys(ENTRA_TOLERANCES).sort());
+    expect(Object.keys(NO_TOLERANCES)).toEqual(Object.keys(ENTRA_TOLERANCES));
   });
 
   it('with unwrapValues the innermost value counts', () => {

@@ -137,6 +137,108 @@ export const USER_CASES: readonly UserCase[] = [
     [{ op: 'replace', value: { id: 'u-1', schemas: [], meta: { version: '1' }, shoeSize: 44, title: 'T' } }],
     { title: 'T' },
   ],
+  ['leaves the schemas to the service', [{ op: 'add', path: 'schemas', value: ['urn:example'] }], {}],
+  [
+    'clears an extension that is replaced with null, and no base schema',
+    [{ op: 'replace', value: { [ENTERPRISE]: null, 'urn:ietf:params:scim:schemas:core:2.0:User': null } }],
+    { [ENTERPRISE]: undefined },
+  ],
+  ['adds no null extension', [{ op: 'add', value: { [ENTERPRISE]: null } }], {}],
+  [
+    'takes the base schema as an object too',
+    [{ op: 'replace', value: { 'urn:ietf:params:scim:schemas:core:2.0:USER': { TITLE: 'T' } } }],
+    { title: 'T' },
+  ],
+  [
+    'removes listed elements by the case rules of what is said of them',
+    [{ op: 'remove', path: 'emails', value: [{ type: 'HOME', value: 'LEA@home.example' }] }],
+    { emails: [{ type: 'work', value: 'lea@x.example', primary: true }] },
+  ],
+  [
+    'lets the last of several new primary values win',
+    [
+      { op: 'add', path: 'emails', value: { value: 'a', primary: true } },
+      { op: 'add', path: 'emails', value: { value: 'b', primary: true } },
+      { op: 'add', path: 'emails', value: { value: 'c' } },
+    ],
+    {
+      emails: [
+        { type: 'work', value: 'lea@x.example', primary: false },
+        { type: 'home', value: 'lea@home.example' },
+        { value: 'a', primary: false },
+        { value: 'b', primary: true },
+        { value: 'c' },
+      ],
+    },
+  ],
+  [
+    'keeps the primary value when another is brought up to date',
+    [
+      {
+        op: 'add',
+        path: 'emails',
+        value: [
+          { type: 'WORK', value: 'LEA@x.example', display: 'L' },
+          { value: 'n', primary: true },
+        ],
+      },
+    ],
+    {
+      emails: [
+        { type: 'WORK', value: 'LEA@x.example', primary: false, display: 'L' },
+        { type: 'home', value: 'lea@home.example' },
+        { value: 'n', primary: true },
+      ],
+    },
+  ],
+  [
+    'changes a part of every element',
+    [{ op: 'replace', path: 'emails.display', value: 'D' }],
+    {
+      emails: [
+        { type: 'work', value: 'lea@x.example', primary: true, display: 'D' },
+        { type: 'home', value: 'lea@home.example', display: 'D' },
+      ],
+    },
+  ],
+  [
+    'drops an element whose last part goes',
+    [
+      { op: 'remove', path: 'emails[type eq "home"].value' },
+      { op: 'remove', path: 'emails[type eq "home"].type' },
+    ],
+    { emails: [{ type: 'work', value: 'lea@x.example', primary: true }] },
+  ],
+  [
+    'sets the parts of a made element one by one',
+    [
+      { op: 'replace', path: 'ims[type eq "untyped"].value', value: 'v' },
+      { op: 'replace', path: 'ims[type eq "untyped"].display', value: 'd' },
+      { op: 'replace', path: 'ims[type eq "untyped"].primary', value: true },
+    ],
+    { ims: [{ type: 'untyped', value: 'v', display: 'd', primary: true }] },
+  ],
+  [
+    'empties all that can be empty, by text and by null',
+    [
+      { op: 'replace', path: 'title', value: '' },
+      { op: 'replace', path: 'name.givenName', value: null },
+      { op: 'replace', path: 'emails[type eq "home"].value', value: null },
+      { op: 'replace', path: 'emails[type eq "work"].primary', value: '' },
+      { op: 'replace', path: `${ENTERPRISE}:manager`, value: '' },
+    ],
+    {
+      title: '',
+      name: { familyName: 'Hansen' },
+      emails: [{ type: 'work', value: 'lea@x.example' }, { type: 'home' }],
+      [ENTERPRISE]: { department: 'Risk' },
+    },
+  ],
+  [
+    'does not take a manager away for what only the service says of them',
+    [{ op: 'replace', path: `${ENTERPRISE}:manager`, value: { displayName: 'Bo B' } }],
+    {},
+  ],
   [
     'stores JSON text in a role as it stands',
     [{ op: 'Add', path: 'roles', value: [{ value: '{"id":"1"}' }] }],
@@ -171,6 +273,14 @@ export const REFUSALS: readonly Refusal[] = [
     [{ op: 'add', path: 'emails[type ne "x" and type ne "work" and type ne "home"].value', value: 'x' }],
     'noTarget',
   ],
+  ['removed schemas', [{ op: 'remove', path: 'schemas' }], 'mutability'],
+  ['a removed base schema', [{ op: 'remove', path: 'urn:ietf:params:scim:schemas:core:2.0:User' }], 'noTarget'],
+  ['changed meta', [{ op: 'replace', path: 'meta.created', value: '2026-01-05T09:00:00Z' }], 'mutability'],
+  ['text for an extension', [{ op: 'replace', path: ENTERPRISE, value: 'x' }], 'invalidValue'],
+  ['a path that is no text', [{ op: 'replace', path: 5, value: 'x' }], 'invalidPath'],
+  ['an empty path', [{ op: 'replace', path: '', value: 'x' }], 'invalidPath'],
+  ['brackets in brackets', [{ op: 'remove', path: 'emails[value[a eq 1]]' }], 'invalidFilter'],
+  ['brackets behind plain text', [{ op: 'replace', path: 'title[value eq "x"]', value: 'x' }], 'invalidPath'],
   ['a changed id', [{ op: 'replace', path: 'id', value: 'x' }], 'mutability'],
   ['a changed id without path', [{ op: 'replace', value: { id: 'x' } }], 'mutability'],
   ['a removed userName', [{ op: 'remove', path: 'userName' }], 'mutability'],

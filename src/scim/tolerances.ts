@@ -1,0 +1,78 @@
+/** What a service lets pass beyond RFC 7644, each by name: what Entra's two dialects need, and what one product accepts besides. */
+
+/** In what a filter asks. */
+export type FilterTolerances = {
+  /** `"True"`, `"false"` and the like stand for a boolean: Entra's default dialect sends them, in values and in filters. */
+  readonly booleansAsText: boolean;
+  /** `emails[type eq "work"].value eq "x"`: a value path is compared, which RFC 7644's grammar has only in a PATCH. */
+  readonly comparedValuePaths: boolean;
+  /** An attribute of an extension may be named without its URN: `manager`. */
+  readonly extensionsWithoutUrn: boolean;
+};
+
+/** In the values of a resource that is sent. */
+export type ValueTolerances = {
+  readonly booleansAsText: boolean;
+  /** A bare text stands for `{"value": text}`: `"members": "id"`, `"manager": "id"`. */
+  readonly bareValues: boolean;
+  /** A list of one stands for its element where the attribute has one value: older jobs send `manager` so. */
+  readonly listsOfOne: boolean;
+  /** An empty text unassigns an attribute that holds no text: a boolean, a number, a complex one. */
+  readonly emptyTextUnassigns: boolean;
+};
+
+/** In a PATCH. */
+export type PatchTolerances = FilterTolerances &
+  ValueTolerances & {
+    /** `Add`, `REPLACE`: operations in any case (RFC 7644 3.5.2 has them in lower case). */
+    readonly operationsInAnyCase: boolean;
+    /** Add or replace at `attr[type eq "t"].sub` that finds no element makes one; the RFC answers `noTarget`. */
+    readonly createMissingElements: boolean;
+    /** `remove` with a value removes the listed elements only; by the RFC it would remove all. */
+    readonly removeListedValues: boolean;
+    /** Keys of a path-less value may be paths: `"name.givenName"`, `"urn:...:User:department"`. */
+    readonly expandPathKeys: boolean;
+    /** Keys that no operation has (`name`) and extra keys beside `Operations` (`id`) are ignored. */
+    readonly ignoreExtraKeys: boolean;
+    /** `{"value": {"value": "id"}}` stands for its innermost content, as in Netskope's old Swagger samples. */
+    readonly unwrapValues: boolean;
+    /** Operations without a path are accepted; Netskope's specification shows none. */
+    readonly pathlessOperations: boolean;
+  };
+
+/**
+ * Everything that Entra sends is understood (Microsoft's pages use-scim-to-provision-users-and-groups and
+ * application-provisioning-config-problem-scim-compatibility; `emptyTextUnassigns`: the SCIM_Null_Update test of Microsoft's Logic App).
+ */
+export const ENTRA_TOLERANCES: PatchTolerances = {
+  booleansAsText: true,
+  comparedValuePaths: true,
+  extensionsWithoutUrn: true,
+  bareValues: true,
+  listsOfOne: true,
+  emptyTextUnassigns: true,
+  operationsInAnyCase: true,
+  createMissingElements: true,
+  removeListedValues: true,
+  expandPathKeys: true,
+  ignoreExtraKeys: true,
+  unwrapValues: false,
+  pathlessOperations: true,
+};
+
+/** RFC 7644 to the letter. */
+export const NO_TOLERANCES: PatchTolerances = {
+  booleansAsText: false,
+  comparedValuePaths: false,
+  extensionsWithoutUrn: false,
+  bareValues: false,
+  listsOfOne: false,
+  emptyTextUnassigns: false,
+  operationsInAnyCase: false,
+  createMissingElements: false,
+  removeListedValues: false,
+  expandPathKeys: false,
+  ignoreExtraKeys: false,
+  unwrapValues: false,
+  pathlessOperations: true,
+};
