@@ -28,6 +28,7 @@ const COMMANDS: readonly (readonly [word: string, register: Register])[] = [
   ['log', async (yargs) => yargs.command((await import('./commands/log.js')).logCommand)],
   ['requests', async (yargs) => yargs.command((await import('./commands/requests.js')).requestsCommand)],
   ['target', async (yargs) => yargs.command((await import('./commands/target.js')).targetCommand)],
+  ['serve', async (yargs) => yargs.command((await import('./commands/serve.js')).serveCommand)],
   ['import', async (yargs) => yargs.command((await import('./commands/import.js')).importCommand)],
   ['export', async (yargs) => yargs.command((await import('./commands/export.js')).exportCommand)],
 ];

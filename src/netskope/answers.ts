@@ -6,13 +6,16 @@ import type { Habits } from './habits.js';
 
 export type Headers = Readonly<Record<string, string>>;
 
+/** 401, 403, 404 and 429 are about the request; the others are what the door itself refuses: its size, its form, its time. */
+type GatewayStatus = 401 | 403 | 404 | 408 | 413 | 414 | 415 | 429 | 431;
+
 /** A refusal that comes from the gateway in front of the service, before SCIM. */
 export class GatewayError extends Error {
   override readonly name = 'GatewayError';
-  readonly status: 401 | 403 | 404 | 429;
+  readonly status: GatewayStatus;
   readonly headers: Headers;
 
-  constructor(status: 401 | 403 | 404 | 429, message: string, headers: Headers = {}) {
+  constructor(status: GatewayStatus, message: string, headers: Headers = {}) {
     super(message);
     this.status = status;
     this.headers = headers;
@@ -33,31 +36,42 @@ const SCIM_JSON = 'application/scim+json;charset=utf-8';
 
 export function createAnswers(method: ScimMethod, habits: Habits): Answers {
   const durationMs = habits.latencyMs.value[method];
-  const answer = (status: number, contentType: string, body: JsonObject, headers: Headers = {}): ScimResponse => ({
+  return {
+    ok: (body) => ({ ...answer(200, SCIM_JSON, body), durationMs }),
+    created: (body, location) => ({ ...answer(201, SCIM_JSON, body, { location }), durationMs }),
+    noContent: () => ({ status: 204, headers: {}, durationMs }),
+    notAllowed: (allowed) => ({ ...notAllowed(method, allowed, habits), durationMs }),
+    refused: (error) => {
+      if (error instanceof ScimError || error instanceof GatewayError) return { ...refusal(error, habits), durationMs };
+      throw error;
+    },
+  };
+}
+
+/** 405 in SCIM's form; it takes no time. */
+export function notAllowed(method: string, allowed: readonly string[], habits: Habits): ScimResponse {
+  const allow = allowed.join(', ');
+  return scimError(new ScimError({ status: 405 }, `${method} is not possible here, only ${allow}.`), habits, { allow });
+}
+
+/** The answer to a refusal, in the form that the habits have for it; it takes no time. */
+export function refusal(error: ScimError | GatewayError, habits: Habits): ScimResponse {
+  if (error instanceof ScimError) return scimError(error, habits, {});
+  if (habits.gateway.value === 'none') {
+    return scimError(new ScimError({ status: error.status }, error.message), habits, error.headers);
+  }
+  return answer(error.status, 'application/json; charset=utf-8', { message: error.message }, error.headers);
+}
+
+function scimError(error: ScimError, habits: Habits, headers: Headers): ScimResponse {
+  return answer(error.kind.status, habits.errorContentType.value, errorMessage(error), headers);
+}
+
+function answer(status: number, contentType: string, body: JsonObject, headers: Headers = {}): ScimResponse {
+  return {
     status,
     headers: { 'content-type': contentType, ...headers },
     body: JSON.stringify(body),
-    durationMs,
-  });
-  const scimError = (error: ScimError, headers: Headers): ScimResponse =>
-    answer(error.kind.status, habits.errorContentType.value, errorMessage(error), headers);
-  return {
-    ok: (body) => answer(200, SCIM_JSON, body),
-    created: (body, location) => answer(201, SCIM_JSON, body, { location }),
-    noContent: () => ({ status: 204, headers: {}, durationMs }),
-    notAllowed: (allowed) => {
-      const list = allowed.join(', ');
-      return scimError(new ScimError({ status: 405 }, `${method} is not possible here, only ${list}.`), {
-        allow: list,
-      });
-    },
-    refused: (error) => {
-      if (error instanceof ScimError) return scimError(error, {});
-      if (!(error instanceof GatewayError)) throw error;
-      if (habits.gateway.value === 'none') {
-        return scimError(new ScimError({ status: error.status }, error.message), error.headers);
-      }
-      return answer(error.status, 'application/json; charset=utf-8', { message: error.message }, error.headers);
-    },
+    durationMs: 0,
   };
 }

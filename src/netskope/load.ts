@@ -10,7 +10,7 @@ import type { JsonObject, JsonValue } from '../scim/transport/transport.js';
 import { InputError } from '../text/input-error.js';
 import type { Instant } from '../time/clock.js';
 import { memberIds } from './group-kind.js';
-import { stamped, textOf, without } from './row.js';
+import { idOf, stamped, textOf, without } from './row.js';
 import type { DirectoryStore } from './store.js';
 
 export type LoadContext = {
@@ -26,11 +26,38 @@ export type LoadContext = {
  */
 export function loadResources(resources: readonly JsonValue[], context: LoadContext): void {
   const { store } = context;
+  storeAll(
+    readAll(resources, context, (id) => store.users.has(id) || store.groups.has(id)),
+    store,
+  );
+}
+
+/**
+ * Puts the resources in the place of all that there are, as one change.
+ * @throws InputError as loadResources does; nothing is changed then.
+ */
+export function replaceResources(resources: readonly JsonValue[], context: LoadContext): void {
+  const { users, groups, memberships } = context.store;
+  const rows = readAll(resources, context, () => false);
+  for (const { remove, values } of [users, groups]) {
+    for (const id of [...values()].map(idOf)) {
+      remove(id);
+      memberships.forget(id);
+    }
+  }
+  storeAll(rows, context.store);
+}
+
+function readAll(
+  resources: readonly JsonValue[],
+  context: LoadContext,
+  isTaken: (id: string) => boolean,
+): readonly LoadedRow[] {
   const ids = new Set<string>();
-  const rows = resources.map((resource, index) => {
+  return resources.map((resource, index) => {
     const loaded = readOne(resource, `[${index}]`, context);
     const id = textOf(loaded.row, 'id') ?? '';
-    if (ids.has(id) || store.users.has(id) || store.groups.has(id)) {
+    if (ids.has(id) || isTaken(id)) {
       throw new InputError(`The id "${id}" is taken.`, {
         location: { path: `[${index}].id` },
         hint: 'Give each user and group an id of its own.',
@@ -39,6 +66,9 @@ export function loadResources(resources: readonly JsonValue[], context: LoadCont
     ids.add(id);
     return { ...loaded, id };
   });
+}
+
+function storeAll(rows: readonly LoadedRow[], store: DirectoryStore): void {
   for (const { id, type, row, members } of rows) {
     (type === USER_TYPE ? store.users : store.groups).put(id, row);
     for (const member of members) store.memberships.add(id, member);
@@ -47,6 +77,7 @@ export function loadResources(resources: readonly JsonValue[], context: LoadCont
 }
 
 type Loaded = { readonly type: ResourceType; readonly row: JsonObject; readonly members: readonly string[] };
+type LoadedRow = Loaded & { readonly id: string };
 
 function readOne(resource: JsonValue, path: string, context: LoadContext): Loaded {
   if (!isJsonObject(resource)) {

@@ -1,12 +1,11 @@
-/** msw handlers over a mock tenant: the package's entry `./msw`, for other people's tests. */
+/** msw handlers over a mock tenant: `fetch` in this process reaches it at its own addresses. */
 import { http, type RequestHandler } from 'msw';
 import { DURATION_HEADER } from '../scim/transport/duration-header.js';
 import { NO_ANSWER_HEADER } from '../scim/transport/no-answer-header.js';
-import { type ScimMethod, type ScimResponse, TransportError } from '../scim/transport/transport.js';
+import { type ScimResponse, TransportError } from '../scim/transport/transport.js';
 import { sleep } from '../time/real-clock.js';
+import { answerHttp } from './http-request.js';
 import type { NetskopeTenant } from './tenant.js';
-
-const METHODS: ReadonlySet<string> = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']);
 
 /** `simulated`: nobody waits, and headers tell the fetch transport of this simulator how long it took or that no answer came. */
 export type DoorTime = 'real' | 'simulated';
@@ -21,14 +20,13 @@ export function netskopeHandlers(tenant: NetskopeTenant, time: DoorTime = 'real'
 }
 
 async function answer(tenant: NetskopeTenant, request: Request, time: DoorTime): Promise<Response> {
-  if (!isScimMethod(request.method)) return new Response(null, { status: 405 });
-  const body = await request.text();
+  const { method, url } = request;
   const headers = Object.fromEntries(request.headers.entries());
   try {
-    const message = { method: request.method, url: request.url, headers, ...(body === '' ? {} : { body }) };
-    const response = await tenant.handle(message);
+    const body = new Uint8Array(await request.arrayBuffer());
+    const response = await answerHttp(tenant, { method, url, headers, body });
     if (time === 'real' && response.delayMs !== undefined) await sleep(response.delayMs);
-    return toResponse(response);
+    return toResponse(response, method, time);
   } catch (error) {
     if (error instanceof TransportError) return time === 'real' ? noAnswer(error) : toldNoAnswer(error);
     throw error;
@@ -47,11 +45,9 @@ function toldNoAnswer({ failure, message, durationMs }: TransportError): Respons
   });
 }
 
-function isScimMethod(method: string): method is ScimMethod {
-  return METHODS.has(method);
-}
-
 /** The simulated duration travels in a header, which the fetch transport takes out again. */
-function toResponse({ status, headers, body, durationMs }: ScimResponse): Response {
-  return new Response(body ?? null, { status, headers: { ...headers, [DURATION_HEADER]: String(durationMs) } });
+function toResponse({ status, headers, body, durationMs }: ScimResponse, method: string, time: DoorTime): Response {
+  const content = method === 'HEAD' ? null : (body ?? null);
+  const duration = time === 'real' ? {} : { [DURATION_HEADER]: String(durationMs) };
+  return new Response(content, { status, headers: { ...headers, ...duration } });
 }

@@ -11,7 +11,7 @@ import { type Lies, lyingKind } from './faults/lying-kind.js';
 import { withFaults } from './faults/with-faults.js';
 import { createGroupKind } from './group-kind.js';
 import type { Habits } from './habits.js';
-import { loadResources } from './load.js';
+import { loadResources, replaceResources } from './load.js';
 import type { ResourceKind } from './resource-kind.js';
 import { createService } from './service.js';
 import { openStore } from './store.js';
@@ -47,6 +47,7 @@ export type NetskopeTenant = {
   readonly users: () => readonly JsonObject[];
   /** All groups as SCIM resources with their members, in the order of creation. */
   readonly groups: () => readonly JsonObject[];
+  readonly counts: () => { readonly users: number; readonly groups: number };
   /** Stores resources as they stand. @throws InputError */
   readonly load: (resources: readonly JsonValue[]) => void;
   /** Faults take effect with the next request, and are kept with the tenant's state. @throws InputError */
@@ -55,6 +56,8 @@ export type NetskopeTenant = {
   readonly faults: () => readonly ArmedFault[];
   /** Takes away these, or all; gives what was taken. @throws InputError for an id that is not there */
   readonly clearFaults: (ids?: readonly number[]) => readonly ArmedFault[];
+  /** Forgets all users and groups, and stores these as they stand in their place, or nothing. Tokens stay. @throws InputError */
+  readonly reset: (resources?: readonly JsonValue[]) => void;
 };
 
 const DEFAULT_SEED = 1;
@@ -62,11 +65,16 @@ const TENANT_NAME = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
 
 /** @throws InputError when the name can't be part of a host name. */
 export function createNetskopeTenant(options: NetskopeTenantOptions): NetskopeTenant {
-  const { tenantName, habits, tables, clock, nextId } = options;
+  const { tenantName, habits, tables, clock } = options;
   const baseUrls = baseUrlsOf(tenantName, habits);
   const [baseUrl = ''] = baseUrls;
   const store = openStore(tables);
-  const tokens = openTokens(tables, () => nextId('token'));
+  const tokens = openTokens(tables, () => options.nextId('token'));
+  /** Resources keep their ids when they are loaded elsewhere, where the same ids may be drawn. */
+  const nextId = (stream: 'user' | 'group'): string => {
+    const id = options.nextId(stream);
+    return store.users.has(id) || store.groups.has(id) ? nextId(stream) : id;
+  };
   const faults = openFaults(tables);
   const lies: Lies = { current: [] };
   const users = lyingKind(createUserKind(store, habits), store.memberships, lies);
@@ -94,7 +102,9 @@ export function createNetskopeTenant(options: NetskopeTenantOptions): NetskopeTe
     tokens,
     users: () => viewAll(users),
     groups: () => viewAll(groups),
+    counts: () => ({ users: store.users.size(), groups: store.groups.size() }),
     load: (resources) => loadResources(resources, { store, now: clock.now(), nextId }),
+    reset: (resources = []) => replaceResources(resources, { store, now: clock.now(), nextId }),
     addFault: (fault) => {
       const given = parseFault(fault);
       // A name that is mistyped would never expire anything.

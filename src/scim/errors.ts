@@ -16,7 +16,10 @@ export type BadRequestType =
 export type ScimErrorKind =
   | { readonly status: 400; readonly scimType: BadRequestType }
   | { readonly status: 409; readonly scimType: 'uniqueness' }
-  | { readonly status: 401 | 403 | 404 | 405 | 412 | 413 | 429 | 500 | 501; readonly scimType?: never };
+  | {
+      readonly status: 401 | 403 | 404 | 405 | 408 | 412 | 413 | 414 | 415 | 429 | 431 | 500 | 501;
+      readonly scimType?: never;
+    };
 
 export class ScimError extends Error {
   override readonly name = 'ScimError';

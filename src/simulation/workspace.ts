@@ -39,7 +39,7 @@ export type WorkspaceOptions = {
   readonly command: string;
 };
 
-const FORMAT = 'entra-sim';
+export const FORMAT = 'entra-sim';
 
 /** True when the folder holds a workspace. */
 export function isWorkspace(folder: string): boolean {

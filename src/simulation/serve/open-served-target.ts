@@ -1,0 +1,110 @@
+/** A mock target by itself, on the real clock: what `serve` puts on the network. */
+import { createChance, tableCounters } from '../../chance/chance.js';
+import { type Habits, parseHabits } from '../../netskope/habits.js';
+import { createNetskopeTenant, type NetskopeTenant } from '../../netskope/tenant.js';
+import type { Profile } from '../../profile/load-profile.js';
+import { type OpenTables, openTables } from '../../storage/journalled-tables.js';
+import { lockFolder } from '../../storage/lock.js';
+import { createMemoryTables } from '../../storage/memory-tables.js';
+import type { Tables } from '../../storage/tables.js';
+import { realClock } from '../../time/real-clock.js';
+import { FORMAT, unusable } from '../workspace.js';
+
+export type ServedTargetOptions = {
+  readonly profile: Profile;
+  /** Folder of the workspace; in memory when absent. */
+  readonly folder?: string;
+  /** Only what RFC 7644 says is understood. */
+  readonly strict: boolean;
+  /** The command that does it, for the lock. */
+  readonly command: string;
+};
+
+export type ServedTarget = {
+  readonly tenant: NetskopeTenant;
+  readonly tables: Tables;
+  /** What had to be passed over while opening, in sentences for a person. */
+  readonly notices: readonly string[];
+  /** To be called now and then: keeps the journal from growing for ever. */
+  readonly tidy: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+/** The address below which every profile is served, so that clients need to know only the port. */
+export const SERVED_PATH = '/api/v2/scim';
+
+/** Ids follow from it and from the counters that are kept. */
+const SEED = 1;
+
+/**
+ * Opens the target, and writes nothing yet.
+ * @throws InputError when somebody else writes to the folder, or a file in it is damaged
+ */
+export async function openServedTarget({ folder, ...options }: ServedTargetOptions): Promise<ServedTarget> {
+  if (folder === undefined) {
+    const tables = createMemoryTables();
+    return { ...over(tables, options), notices: [], tidy: async () => {}, close: async () => {} };
+  }
+  const files = await openFiles(folder, options).catch((error: unknown) => {
+    throw unusable(folder, error);
+  });
+  try {
+    return {
+      ...over(files.tables, options),
+      notices: files.tables.notices,
+      tidy: async () => void (await files.tables.compactIfNeeded()),
+      close: files.close,
+    };
+  } catch (error) {
+    await files.close();
+    throw error;
+  }
+}
+
+type Opening = Omit<ServedTargetOptions, 'folder'>;
+
+async function openFiles(
+  folder: string,
+  { profile, command }: Opening,
+): Promise<{ readonly tables: OpenTables; readonly close: () => Promise<void> }> {
+  const lock = lockFolder(folder, command);
+  try {
+    const tables = await openTables({ folder, name: profile.name, format: FORMAT });
+    return {
+      tables,
+      close: async () => {
+        await tables.close();
+        lock.release();
+      },
+    };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+function over(
+  tables: Tables,
+  { profile, strict }: Opening,
+): { readonly tenant: NetskopeTenant; readonly tables: Tables } {
+  const chance = createChance(SEED, tableCounters(tables.table<number>('counters')));
+  const tenant = createNetskopeTenant({
+    tenantName: 'localhost',
+    habits: served(parseHabits(profile.target), strict),
+    tables,
+    clock: realClock,
+    nextId: (stream) => chance.uuid(`${profile.name}.${stream}`),
+  });
+  return { tenant, tables };
+}
+
+/** On the real clock nothing is made to take longer than it does, but for what a fault wants. */
+function served(habits: Habits, strict: boolean): Habits {
+  const here = { confidence: 'inferred', source: 'serve' } as const;
+  return {
+    ...habits,
+    bases: { ...habits.bases, value: [...habits.bases.value, `https://<tenant>.served.example${SERVED_PATH}`] },
+    latencyMs: { ...here, value: { GET: 0, POST: 0, PUT: 0, PATCH: 0, DELETE: 0 } },
+    ...(strict ? { entraTolerances: { ...here, value: false } } : {}),
+  };
+}
