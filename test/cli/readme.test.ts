@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PROJECT, shell } from './entra-sim.js';
+import { startServe } from './serve-process.js';
 
 /** Lines of the README's shell blocks. */
 function commands(): readonly string[] {
@@ -16,16 +17,27 @@ function argumentsOf(line: string): readonly string[] {
   return [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, word]) => quoted ?? word ?? '').slice(1);
 }
 
+/** What \`serve\` prints until it is stopped. */
+async function servedOnce(folder: string, args: readonly string[]): Promise<string> {
+  const served = await startServe(folder, args);
+  expect(await served.end('SIGTERM')).toBe(0);
+  return served.stdout.join('\n');
+}
+
 describe('README', () => {
   it('names the two commands that set the project up', () => {
     expect(commands().filter((line) => line.startsWith('npm'))).toEqual(['npm ci && npm start', 'npm ci && npm test']);
   });
 
-  it('shows commands that work, in that order, in one workspace', () => {
+  it('shows commands that work, in that order, in one workspace', async () => {
     const typed = shell();
     const lines = commands().filter((line) => !line.startsWith('npm'));
     expect(lines.length).toBeGreaterThan(15);
-    const outputs = new Map(lines.map((line) => [line, typed.ok(...argumentsOf(line))]));
+    const outputs = new Map<string, string>();
+    for (const line of lines) {
+      const [word, ...args] = argumentsOf(line);
+      outputs.set(line, word === 'serve' ? await servedOnce(typed.folder, args) : typed.ok(...argumentsOf(line)));
+    }
     for (const [line, output] of outputs) {
       expect(line).toMatch(/^entra-sim /);
       expect(output, line).not.toBe('');

@@ -1,7 +1,7 @@
 /** `entra-sim serve`: the mock tenant over HTTP, until it is told to stop. */
 import { drawSecret } from '../../chance/secret.js';
 import { loadProfile } from '../../profile/load-profile.js';
-import { type Served, type ServeOptions, serveTarget } from '../../simulation/serve/serve-target.js';
+import { type ServeOptions, serveTarget } from '../../simulation/serve/serve-target.js';
 import { readStartResources } from '../../simulation/serve/start-resources.js';
 import { tidyFolder } from '../../storage/tidy-folder.js';
 import { InputError } from '../../text/input-error.js';
@@ -25,7 +25,7 @@ export const serveCommand = defineCommand({
     ['entra-sim serve --profile scim --strict', 'A server that takes RFC 7644 at its word'],
     [
       "curl -X POST -H 'Authorization: Bearer secret' http://127.0.0.1:8080/__entra-sim/reset",
-      'The admin route: state, resources, reset',
+      'The admin route: state, resources, faults, reset',
     ],
   ],
   options: (yargs) =>
@@ -104,12 +104,14 @@ export const serveCommand = defineCommand({
     const served = inMemory
       ? await serveTarget(options)
       : await tidyFolder(workspace, () => serveTarget({ ...options, folder: workspace }));
+    // Before anybody is told that it listens: who reads that may end it at once.
+    const told = toldToStop();
     const output = createOutput();
-    output.line(`listening on ${served.baseUrl}`);
-    if (given === undefined) output.line(`token ${token}`);
+    output.line([`listening on ${served.baseUrl}`, ...(given === undefined ? [`token ${token}`] : [])].join('\n'));
     for (const notice of served.notices) output.remark(notice);
     output.remark(`${inMemory ? 'Nothing is kept on disk' : `The state is kept in ${workspace}`}; Ctrl+C ends it.`);
-    await untilStopped(served);
+    await told;
+    await served.stop();
     process.exitCode = EXIT_OK;
     // What nobody reads must not keep the process alive.
     if (process.stdout.writableLength + process.stderr.writableLength > 0) process.exit();
@@ -124,16 +126,15 @@ function portOf(text: string): number {
 
 const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
 
-/** A second signal ends the process at once, as it would without us. */
-async function untilStopped(served: Served): Promise<void> {
-  await new Promise<void>((resolve) => {
+/** Resolves with the first signal; a second one ends the process at once, as it would without us. */
+function toldToStop(): Promise<void> {
+  return new Promise((resolve) => {
     const stop = (): void => {
       for (const signal of SIGNALS) process.off(signal, stop);
       resolve();
     };
     for (const signal of SIGNALS) process.on(signal, stop);
   });
-  await served.stop();
 }
 
 function tellBug(error: unknown): void {

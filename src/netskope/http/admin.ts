@@ -3,16 +3,17 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { isJsonArray, isJsonObject, parseJsonValue } from '../../scim/json.js';
 import type { JsonValue, ScimResponse } from '../../scim/transport/transport.js';
 import { InputError } from '../../text/input-error.js';
+import { parseFault } from '../faults/fault.js';
 import type { HttpRequest } from '../http-request.js';
 import type { NetskopeTenant } from '../tenant.js';
 
 /** Below it no service answers. */
 const ADMIN_PATH = '/__entra-sim';
 
-/** Gives the body of the answer. @throws InputError for a body that can't be used */
-type Operation = (body: JsonValue | undefined) => JsonValue;
+/** Gives the body of the answer. @throws InputError for a body or an id that can't be used */
+type Operation = (body: JsonValue | undefined, id: string) => JsonValue;
 
-/** Operations by name, then by method. */
+/** Operations by path, in which an id may stand, then by method. */
 type Operations = Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 
 export type AdminOptions = {
@@ -36,24 +37,28 @@ export function createAdmin(options: AdminOptions): Admin {
       const hint = 'Send "Authorization: Bearer" with the admin token.';
       return refusal(401, { message: 'This needs the admin token.', hint }, { 'www-authenticate': 'Bearer' });
     }
-    const name = pathname.slice(ADMIN_PATH.length + 1).replace(/\/$/, '');
-    const byMethod = Object.hasOwn(operations, name) ? operations[name] : undefined;
+    const [name = '', id] = pathname
+      .slice(ADMIN_PATH.length + 1)
+      .replace(/\/$/, '')
+      .split('/');
+    const path = id === undefined ? name : `${name}/{id}`;
+    const byMethod = Object.hasOwn(operations, path) ? operations[path] : undefined;
     if (byMethod === undefined) {
       const hint = `There are: ${Object.keys(operations).join(', ')}.`;
-      return refusal(404, { message: `There is no ${ADMIN_PATH}/${name}.`, hint });
+      return refusal(404, { message: `There is no ${pathname}.`, hint });
     }
     const allow = Object.keys(byMethod).join(', ');
     const operation = Object.hasOwn(byMethod, method) ? byMethod[method] : undefined;
     if (operation === undefined) {
       return refusal(405, { message: `${method} is not possible here, only ${allow}.` }, { allow });
     }
-    return carryOut(operation, new TextDecoder().decode(body));
+    return carryOut(operation, new TextDecoder().decode(body), id ?? '');
   };
 }
 
 function operationsOf({ tenant, profile, resources }: AdminOptions): Operations {
   return {
-    state: { GET: () => ({ profile, ...tenant.counts() }) },
+    state: { GET: () => ({ profile, ...tenant.counts(), faults: tenant.faults() }) },
     resources: {
       GET: () => [...tenant.users(), ...tenant.groups()],
       POST: (body) => {
@@ -65,9 +70,16 @@ function operationsOf({ tenant, profile, resources }: AdminOptions): Operations 
     reset: {
       POST: (body) => {
         tenant.reset(body === undefined ? resources : resourcesIn(body));
+        tenant.clearFaults();
         return tenant.counts();
       },
     },
+    faults: {
+      GET: () => tenant.faults(),
+      POST: (body) => tenant.addFault(parseFault(body)),
+      DELETE: () => tenant.clearFaults(),
+    },
+    'faults/{id}': { DELETE: (_, id) => tenant.clearFaults([Number(id)]) },
   };
 }
 
@@ -79,11 +91,11 @@ function resourcesIn(body: JsonValue | undefined): readonly JsonValue[] {
   });
 }
 
-function carryOut(operation: Operation, text: string): ScimResponse {
+function carryOut(operation: Operation, text: string, id: string): ScimResponse {
   try {
     const body = text.trim() === '' ? undefined : parseJsonValue(text);
     if (body === undefined && text.trim() !== '') throw new InputError('the body is not JSON');
-    return answer(200, operation(body));
+    return answer(200, operation(body, id));
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     const { path } = error.location;

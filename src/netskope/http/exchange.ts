@@ -78,11 +78,12 @@ async function answerOf(
     const url = requestUrl(request);
     if (url === undefined) return refusal(badRequest('invalidSyntax', 'The address or Host is malformed.'), habits);
     const answer = await context.answer({ method, url, headers: plainHeaders(request), body: reading.bytes });
-    await wait(answer.durationMs, stopping);
+    const { delayMs = 0 } = answer;
+    if (delayMs > 0) await whileWanted(response, stopping, (signal) => sleep(delayMs, signal).catch(() => undefined));
     return answer;
   } catch (error) {
     if (error instanceof TransportError) {
-      await wait(error.durationMs, stopping);
+      if (error.failure === 'timeout') await whileWanted(response, stopping, aborted);
       return undefined;
     }
     context.failed(error);
@@ -107,9 +108,29 @@ function plainHeaders({ headers }: IncomingMessage): Readonly<Record<string, str
   );
 }
 
-async function wait(ms: Milliseconds, stopping: AbortSignal): Promise<void> {
-  if (ms <= 0 || stopping.aborted) return;
-  await sleep(ms, stopping).catch(() => undefined);
+/** Waits until the client has gone or the server stops, at the most; the signal aborts then. */
+async function whileWanted(
+  response: ServerResponse,
+  stopping: AbortSignal,
+  wait: (giveUp: AbortSignal) => Promise<void>,
+): Promise<void> {
+  if (stopping.aborted || response.destroyed) return;
+  const giveUp = new AbortController();
+  const abort = (): void => giveUp.abort();
+  response.once('close', abort);
+  stopping.addEventListener('abort', abort);
+  try {
+    await wait(giveUp.signal);
+  } finally {
+    response.off('close', abort);
+    stopping.removeEventListener('abort', abort);
+  }
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }
 
 /** Resolves when the answer is on its way, or the client is gone. */

@@ -98,13 +98,11 @@ function over(
   return { tenant, tables };
 }
 
-/** On the real clock nothing is made to take longer than it does, but for what a fault wants. */
 function served(habits: Habits, strict: boolean): Habits {
-  const here = { confidence: 'inferred', source: 'serve' } as const;
+  const bases = [...habits.bases.value, `https://<tenant>.served.example${SERVED_PATH}`];
   return {
     ...habits,
-    bases: { ...habits.bases, value: [...habits.bases.value, `https://<tenant>.served.example${SERVED_PATH}`] },
-    latencyMs: { ...here, value: { GET: 0, POST: 0, PUT: 0, PATCH: 0, DELETE: 0 } },
-    ...(strict ? { entraTolerances: { ...here, value: false } } : {}),
+    bases: { ...habits.bases, value: bases },
+    ...(strict ? { entraTolerances: { ...habits.entraTolerances, value: false } } : {}),
   };
 }

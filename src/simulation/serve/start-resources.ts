@@ -13,8 +13,6 @@ export type StartResources = {
   readonly located: (error: unknown) => unknown;
 };
 
-export const NO_RESOURCES: StartResources = { resources: [], located: (error) => error };
-
 /** @throws InputError with file, line and column when it is no JSON array */
 export function readStartResources(file: string): StartResources {
   const text = readInputFile(file, 'It shall be a JSON array of SCIM users and groups.');

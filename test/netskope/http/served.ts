@@ -8,8 +8,6 @@ import { answerHttp } from '../../../src/netskope/http-request.js';
 import type { JsonValue } from '../../../src/scim/transport/transport.js';
 import { type MockTenant, mockTenant, TOKEN } from '../mock-tenant.js';
 
-const NO_LATENCY = { GET: 0, POST: 0, PUT: 0, PATCH: 0, DELETE: 0 };
-
 export type ServedMock = {
   readonly mock: MockTenant;
   readonly server: HttpServer;
@@ -30,7 +28,7 @@ export async function servedMock(
   afterwards: (clean: () => Promise<void>) => void = onTestFinished,
 ): Promise<ServedMock> {
   const { limits = {}, resources = [], ...rest } = options;
-  const mock = mockTenant({ ...rest, habits: { latencyMs: NO_LATENCY, ...rest.habits } });
+  const mock = mockTenant(rest);
   const { tenant } = mock;
   const lines: RequestLine[] = [];
   const failures: unknown[] = [];

@@ -186,7 +186,7 @@ describe('the HTTP door', () => {
       // Carried out, but answered only in an hour: a stop does not wait so long.
       answer: async () => {
         arrived();
-        return { status: 200, headers: {}, body: '{}', durationMs: 3_600_000 };
+        return { status: 200, headers: {}, body: '{}', durationMs: 0, delayMs: 3_600_000 };
       },
       answered: () => {},
       failed: () => {},
