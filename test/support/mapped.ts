@@ -22,6 +22,11 @@ export async function mapped(words: readonly MappingWords[], options: MappedOpti
   return simulation;
 }
 
+/** Saves other mappings beside those that are there. */
+export async function remap({ perform, application }: Simulated, words: readonly MappingWords[]): Promise<void> {
+  await perform({ type: 'setSchema', schema: mapping(application().store.schema(), words) });
+}
+
 /** The POST of a user; `rest` is what the added mappings give. */
 export function created(name: string, rest: JsonObject = {}): WireLine {
   return post('Users', {

@@ -15,6 +15,7 @@ const BEHAVIOUR: Behaviour = {
   groupSchemaUrn: 'core',
   softDeletionSupported: true,
   caseChanges: 'byDefinition',
+  unmatchableCharacters: '"\\',
 };
 
 /** Answers in turn, the last one for ever; an answer is 200 and takes no time unless it says otherwise. */

@@ -134,4 +134,4 @@ function observe(made: Simulation, profile: ProfileName): Simulated {
   };
 }
 
-const PROBE = /^GET \/Users\?filter=\w+\+eq\+%22[0-9a-f-]{36}%22$/;
+const PROBE = /^GET \/Users\?filter=[^&]+\+eq\+%22[0-9a-f-]{36}%22$/;

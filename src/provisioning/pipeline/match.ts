@@ -17,3 +17,11 @@ export function matchQueries(attributes: readonly MappedAttribute[]): readonly M
       return text === null || text === '' ? [] : [{ attribute: mapping.targetAttributeName, value: text }];
     });
 }
+
+/**
+ * The first of these characters that the value holds. No query is sent for such a value: "special characters are not supported on
+ * joining properties", and the attempt fails (known-issues; which characters these are is not published).
+ */
+export function unmatchableCharacter(value: string, characters: string): string | undefined {
+  return [...value].find((character) => characters.includes(character));
+}

@@ -21,7 +21,8 @@ import { createBody, missingRequired } from './create-body.js';
 import { type Difference, diffAttributes } from './diff.js';
 import { type Evaluation, evaluateScope, type ScopeSettings } from './evaluate.js';
 import { type MappedAttribute, mapAttributes } from './map.js';
-import { matchQueries } from './match.js';
+import { matchQueries, unmatchableCharacter } from './match.js';
+import { duplicateSources, duplicateTargets, unmatchable } from './match-failures.js';
 import { createdResult, deletedResult, failedResult, skippedResult, stagedResult, updatedResult } from './outcomes.js';
 import type { ObjectResult, ObjectTrace } from './result.js';
 import { type RouteSettings, routeObject } from './route.js';
@@ -103,6 +104,8 @@ async function matchObject(context: PipelineContext, trace: ObjectTrace): Promis
   if (queries.length === 0) return skippedResult(trace, 'ImportSkipped', { asked: false });
   const { client } = context;
   for (const { attribute, value } of queries) {
+    const character = unmatchableCharacter(value, context.behaviour.unmatchableCharacters);
+    if (character !== undefined) return unmatchable(trace, attribute, value, character);
     const answer = await client.find(kindOf(trace.subject), attribute, value);
     if (!answer.ok) {
       const step = matchingFailedStep(
@@ -233,23 +236,6 @@ function hasMatchingValue({ mapping, evaluation, settings }: PipelineContext, tr
   const reading = { isSoftDeleted: true, syncAll: settings.syncAll };
   const outcome = mapAttributes(mapping.matching, sourceReader(trace.subject, reading), evaluation);
   return outcome.kind !== 'mapped' || matchQueries(outcome.attributes).length > 0;
-}
-
-function duplicateTargets(trace: ObjectTrace, attribute: string, value: string, count: number): ObjectResult {
-  const reason = `${count} objects of ${trace.systems.target} have ${attribute} '${value}': the matching attribute has to be unique there.`;
-  return ambiguous(trace, 'DuplicateTargetEntries', reason);
-}
-
-/** More than one object of the source has that matching value (howto-analyze-provisioning-logs); whoever was first keeps the link. */
-function duplicateSources(trace: ObjectTrace, attribute: string, value: string, owner: Link): ObjectResult {
-  const { source, target } = trace.systems;
-  const reason = `The object of ${target} whose ${attribute} is '${value}' belongs to ${owner.objectType} '${owner.lastKnown.name}' (${owner.sourceId}): the matching attribute has to be unique in ${source}.`;
-  return ambiguous(trace, 'DuplicateSourceEntries', reason);
-}
-
-function ambiguous(trace: ObjectTrace, errorCode: string, reason: string): ObjectResult {
-  const step = matchingFailedStep(trace.label, reason);
-  return failedResult(trace, 'create', { errorCode, reason }, [trace.importStep, trace.scopingStep, step]);
 }
 
 function disables(evaluation: Evaluation, differences: readonly Difference[]): boolean {
