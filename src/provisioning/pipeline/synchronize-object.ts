@@ -187,15 +187,15 @@ async function updateObject(
   const differences = diffAttributes(mapped, target);
   if (differences.length === 0)
     return { ...skippedResult(found, 'RedundantExport', { asked: true }), target, newlyLinked };
+  // A disable that failed or is not allowed leaves the object managed, so that a retry or another mapping still sends it.
+  const undone = { ...found, link: trace.link };
   if (!mapping.flowTypes.update) {
-    return { ...skippedResult(found, 'EntrySynchronizationSkipped', { asked: true }), target, newlyLinked };
+    return { ...skippedResult(undone, 'EntrySynchronizationSkipped', { asked: true }), target, newlyLinked };
   }
   const operations = dialectRules(dialect).attributes(differences);
   const answer = await client.patch(kindOf(trace.subject), target.id, operations);
   const verb = disables(trace.evaluation, differences) ? 'disabled' : 'updated';
-  // A disable that failed leaves the object managed, so that the retry still sends it.
-  const kept = answer.ok ? found : { ...found, link: trace.link };
-  return { ...updatedResult(kept, verb, differences, answer), target, newlyLinked };
+  return { ...updatedResult(answer.ok ? found : undone, verb, differences, answer), target, newlyLinked };
 }
 
 async function removeObject(context: PipelineContext, trace: ObjectTrace, link: Link): Promise<ObjectResult> {
