@@ -43,7 +43,7 @@ describe('explain', () => {
   it('finds rules by error code, setting and words', async () => {
     expect(await ok('explain', 'noteffectivelyentitled')).toMatch(/^leaver-not-entitled\n/);
     expect(await ok('explain', 'SkipOutOfScopeDeletions')).toMatch(/^leaver-skip-out-of-scope\n/);
-    expect(await ok('explain', 'recycle', 'bin', 'good')).toMatch(/^leaver-/);
+    expect(await ok('explain', 'recycle', 'bin')).toMatch(/^directory-recycle-bin\n/);
     expect(await ok('explain', 'user')).toMatch(/^\d+ rules hold 'user'\.\n\nID +RULE\n/);
   });
 

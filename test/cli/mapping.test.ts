@@ -75,14 +75,14 @@ it('changes nothing with --dry-run', async () => {
 });
 
 describe('mapping remove and actions', () => {
-  it('removes a mapping, but none that is needed', async () => {
+  it('removes a mapping, but none that is needed #mapping-required-kept', async () => {
     await typed.ok('mapping', 'remove', 'externalId');
     expect((await typed.run('mapping', 'show', 'externalId')).code).toBe(2);
     expect(await typed.run('mapping', 'remove', 'userName')).toMatchObject({ code: 2 });
     expect((await typed.run('mapping', 'remove', 'externalID')).stderr).toMatch(/no mapping has the target attribute/);
   });
 
-  it('switches actions; users can not be switched off as a whole', async () => {
+  it('switches actions; users can not be switched off as a whole #mapping-user-mapping-on', async () => {
     await typed.ok('mapping', 'actions', '--no-delete');
     expect(await typed.ok('mapping', 'list')).toContain('(User)\n  enabled; actions: Create, Update\n');
     expect((await typed.run('mapping', 'actions', '--no-enabled')).stderr).toMatch(/can not be disabled/);
@@ -102,7 +102,7 @@ describe('mapping export and import', () => {
     expect(readFileSync(join(typed.folder, 'out.json'), 'utf8')).toBe(text);
   });
 
-  it('names file and path of a fault, and changes nothing', async () => {
+  it('names file and path of a fault, and changes nothing #mapping-unknown-attribute', async () => {
     const before = await typed.ok('mapping', 'export');
     writeFileSync(join(typed.folder, 'bad.json'), before.replace('"userName"', '"userNaem"'));
     const { code, stderr } = await typed.run('mapping', 'import', 'bad.json');

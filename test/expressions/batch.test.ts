@@ -18,7 +18,7 @@ it('answers every question in its place, failures included', () => {
   ]);
 });
 
-it('gives the same answers each time, chance included', () => {
+it('gives the same answers each time, chance included #function-guid', () => {
   const questions = [
     { id: 1, expression: 'Guid()', attributes: {} },
     { id: 2, expression: 'RandomString(20, 1, 1, 1, 1)', attributes: {} },

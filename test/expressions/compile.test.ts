@@ -47,7 +47,7 @@ describe('warnings', () => {
     ['Join(",", [appRoleAssignments])', 'only be read through'],
     ['[appRoleAssignments]', 'only be read through'],
     ['SingleAppRoleAssignment([roles])', 'read [appRoleAssignments]'],
-  ])('%s', (text, message) => {
+  ])('%s #expression-warned', (text, message) => {
     const { warnings } = compileExpression(text);
     expect(warnings).toHaveLength(1);
     expect(warnings[0]).toContain(message);
@@ -64,7 +64,7 @@ describe('warnings', () => {
   });
 });
 
-it('suggests the function that was meant', () => {
+it('suggests the function that was meant #expression-case', () => {
   expect(() => compileExpression('Apend([a], "b")')).toThrow('Did you mean Append?');
   expect(() => compileExpression('append([a], "b")')).toThrow('case-sensitive');
 });

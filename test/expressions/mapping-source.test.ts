@@ -30,13 +30,13 @@ it.each(['netskope', 'scim'])('gives back every source of the schema of %s', (pr
 });
 
 describe('a source', () => {
-  it('has normalised text, and no parameter for an argument that was left out', () => {
+  it('has normalised text, and no parameter for an argument that was left out #expression-parsed-form', () => {
     const source = mappingSource(parse('Replace([preferredLanguage],"-",,,"_",,  )'));
     expect(source.expression).toBe('Replace([preferredLanguage], "-", , , "_", , )');
     expect(source.parameters.map(({ key }) => key)).toEqual(['source', 'Find', 'Replacement']);
   });
 
-  it('carries a number as a quoted constant', () => {
+  it('carries a number as a quoted constant #expression-parsed-form', () => {
     const { parameters } = mappingSource(parse('Mid([userPrincipalName], 1, 8)'));
     expect(parameters[2]).toEqual({
       key: 'length',
@@ -49,7 +49,7 @@ describe('a source', () => {
     expect(mappingSource(parse('"a\\\\b\\"c"'))).toEqual(value);
   });
 
-  it('repeats the key of an argument that may be repeated', () => {
+  it('repeats the key of an argument that may be repeated #expression-parsed-form', () => {
     const { parameters } = mappingSource(parse('Join(" ", [givenName], [surname])'));
     expect(parameters.map(({ key }) => key)).toEqual(['separator', 'source', 'source']);
   });

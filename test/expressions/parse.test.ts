@@ -53,7 +53,7 @@ describe('constants', () => {
     ['"\\+\\d"', '\\+\\d'],
     ['"line\nbreak"', 'line\nbreak'],
     ['""', ''],
-  ])('%j is %j', (text, value) => {
+  ])('%j is %j #expression-constants', (text, value) => {
     expect(parse(text)).toMatchObject({ kind: 'constant', value });
   });
 });
@@ -83,13 +83,13 @@ describe('refused', () => {
     ['InStr("a","b",1,vbTextCompar)', 16, 'did you mean "vbTextCompare"?'],
     ['“a”', 0, 'straight double quotes'],
     [`${'A('.repeat(1_500)}${')'.repeat(1_500)}`, 2_000, 'nested'],
-  ])('%j at %i', (text, position, message) => {
+  ])('%j at %i #expression-grammar #expression-numbers #expression-booleans', (text, position, message) => {
     const error = parseError(text);
     expect(error).toMatchObject({ kind: 'parse', position });
     expect(error?.message).toContain(message);
   });
 
-  it('an expression of more than 10,000 characters', () => {
+  it('an expression of more than 10,000 characters #expression-length', () => {
     const filler = 'x'.repeat(9_998);
     expect(parse(`"${filler}"`)).toMatchObject({ kind: 'constant' });
     expect(parseError(`"${filler}x"`)).toMatchObject({ kind: 'too-long' });

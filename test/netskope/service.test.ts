@@ -13,14 +13,14 @@ describe('queries', () => {
     ['count=1000', 1, 3],
     ['sortBy=userName&unknown=1', 1, 3],
   ];
-  it.each(pages)('page with %s', async (query, startIndex, itemsPerPage) => {
+  it.each(pages)('page with %s #target-queries', async (query, startIndex, itemsPerPage) => {
     const mock = mockTenant();
     for (const name of ['a@x', 'b@x', 'c@x']) await post(mock, '/Users', user(name));
     const { body } = await get(mock, `/Users?${query}`);
     expect(body).toMatchObject({ totalResults: 3, startIndex, itemsPerPage });
   });
 
-  it('never send more than the service will', async () => {
+  it('never send more than the service will #target-page-size', async () => {
     const mock = mockTenant({ habits: { filterMaxResults: 2 } });
     for (const name of ['a@x', 'b@x', 'c@x']) await post(mock, '/Users', user(name));
     expect((await get(mock, '/Users?count=1000')).body).toMatchObject({ totalResults: 3, itemsPerPage: 2 });
@@ -42,7 +42,7 @@ describe('queries', () => {
     expect(body).toMatchObject({ Resources: ids.map((id) => ({ id })) });
   });
 
-  it('leave schemas and meta out of lists that are as captured', async () => {
+  it('leave schemas and meta out of lists that are as captured #target-lists-as-captured', async () => {
     const mock = mockTenant({ habits: { listsAsCaptured: true } });
     await post(mock, '/Users', user('a@x'));
     expect(JSON.stringify((await get(mock, '/Users')).body)).not.toContain('"meta"');
@@ -79,13 +79,13 @@ describe('the service', () => {
     expect(JSON.stringify(body)).not.toContain('null');
   });
 
-  it('tells the simulated duration of each method', async () => {
+  it('tells the simulated duration of each method #target-latency', async () => {
     const { tenant } = mockTenant();
     expect((await call(tenant, { method: 'GET', path: '/Users' })).response.durationMs).toBe(180);
     expect((await call(tenant, { method: 'POST', path: '/Users', body: user('a@x') })).response.durationMs).toBe(420);
   });
 
-  it('answers errors of the plain service in the form of SCIM', async () => {
+  it('answers errors of the plain service in the form of SCIM #target-errors #target-gateway', async () => {
     const { tenant } = mockTenant({ profile: 'scim' });
     const unknown = await call(tenant, { method: 'GET', path: '/Users', token: 'wrong' });
     expect(unknown).toMatchObject({ status: 401, body: { status: '401' } });
@@ -95,14 +95,14 @@ describe('the service', () => {
     });
   });
 
-  it('answers a PATCH with the resource where attributes ask for it', async () => {
+  it('answers a PATCH with the resource where attributes ask for it #target-patch-answer', async () => {
     const mock = mockTenant({ profile: 'scim' });
     const id = await post(mock, '/Users', user('a@x'));
     const asked = await patch(mock, `/Users/${id}?attributes=title`, { op: 'add', path: 'title', value: 'T' });
     expect(asked).toMatchObject({ status: 200, body: { id, title: 'T' } });
   });
 
-  it('limits the rate when it is told to', async () => {
+  it('limits the rate when it is told to #target-rate-limit', async () => {
     const mock = mockTenant({ habits: { rateLimit: { requestsPerSecond: 2, retryAfterSeconds: 1 } } });
     const statuses: number[] = [];
     for (let sent = 0; sent < 3; sent += 1) statuses.push((await get(mock, '/Users')).status);

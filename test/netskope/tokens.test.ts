@@ -12,13 +12,13 @@ describe('tokens', () => {
     ['a token of an account that is no Admin', { ...READ, token: OPERATOR_TOKEN }, 403],
     ['a read token that reads', { ...READ, token: READ_TOKEN }, 200],
     ['a read token that writes', { ...WRITE, token: READ_TOKEN }, 403],
-    ['a token before the route', { method: 'GET', path: '/Nope', token: null }, 401],
+    ['a token before the route #target-order-of-checks', { method: 'GET', path: '/Nope', token: null }, 401],
   ];
-  it.each(cases)('%s', async (_name, request, status) => {
+  it.each(cases)('%s #target-token', async (_name, request, status) => {
     expect((await call(mockTenant().tenant, request)).status).toBe(status);
   });
 
-  it('come in the header of Netskope too', async () => {
+  it('come in the header of Netskope too #target-token', async () => {
     const { tenant } = mockTenant();
     const headers = { 'netskope-api-token': TOKEN };
     const response = await tenant.handle({ method: 'GET', url: `${tenant.baseUrl}/Users`, headers });

@@ -5,7 +5,7 @@ import { call, mockTenant } from './mock-tenant.js';
 import { at, get, group, patch, post, user } from './steps.js';
 
 describe('users', () => {
-  it('are created with an id, a location and a typed e-mail, and stay readable when disabled', async () => {
+  it('are created with an id, a location and a typed e-mail, and stay readable when disabled #target-email-type #target-disabled-readable #target-patch-answer #target-address', async () => {
     const mock = mockTenant();
     const created = await call(mock.tenant, {
       method: 'POST',
@@ -32,7 +32,7 @@ describe('users', () => {
     expect((await get(mock, '/Users/user-1')).body).toMatchObject({ active: false });
   });
 
-  it('move lastModified only when something changes', async () => {
+  it('move lastModified only when something changes #target-patch-atomic', async () => {
     const mock = mockTenant();
     const id = await post(mock, '/Users', user('lea@x.example', { title: 'A' }));
     mock.time.now += 60_000;
@@ -44,7 +44,7 @@ describe('users', () => {
     });
   });
 
-  it('need an e-mail on POST and PUT, while a PATCH may clear it', async () => {
+  it('need an e-mail on POST and PUT, while a PATCH may clear it #target-email-required', async () => {
     const mock = mockTenant();
     const bare = { schemas: [USER_URN], userName: 'lea@x.example' };
     expect((await call(mock.tenant, { method: 'POST', path: '/Users', body: bare })).status).toBe(400);
@@ -52,6 +52,14 @@ describe('users', () => {
     expect((await call(mock.tenant, { method: 'PUT', path: `/Users/${id}`, body: bare })).status).toBe(400);
     expect((await patch(mock, `/Users/${id}`, { op: 'remove', path: 'emails' })).status).toBe(204);
     expect((await post(mockTenant({ profile: 'scim' }), '/Users', bare)).startsWith('user-')).toBe(true);
+  });
+
+  it('may come without schemas, but not to the plain service #target-schemas-required', async () => {
+    const body = { userName: 'lea@x.example', emails: [{ value: 'lea@x.example' }] };
+    const statuses = (['netskope', 'scim'] as const).map(
+      async (profile) => (await call(mockTenant({ profile }).tenant, { method: 'POST', path: '/Users', body })).status,
+    );
+    expect(await Promise.all(statuses)).toEqual([201, 400]);
   });
 
   it('are replaced as a whole by PUT', async () => {
@@ -64,7 +72,7 @@ describe('users', () => {
     expect(JSON.stringify([...mock.tables.table('netskopeUsers').values()])).not.toContain('secret');
   });
 
-  it('keep their name to themselves, and free it when they go', async () => {
+  it('keep their name to themselves, and free it when they go #target-unique-names', async () => {
     const mock = mockTenant();
     const lea = await post(mock, '/Users', user('lea@x.example'));
     const kai = await post(mock, '/Users', user('kai@x.example'));
@@ -79,7 +87,7 @@ describe('users', () => {
     expect(await post(mock, '/Users', user('lea@x.example'))).not.toBe(lea);
   });
 
-  it('get a manager only among the users that are there', async () => {
+  it('get a manager only among the users that are there #target-references', async () => {
     const mock = mockTenant();
     const lea = await post(mock, '/Users', user('lea@x.example'));
     const path = `${ENTERPRISE_USER_URN}:manager`;
@@ -94,7 +102,7 @@ describe('users', () => {
 });
 
 describe('groups', () => {
-  it('tell their members only when they are asked', async () => {
+  it('tell their members only when they are asked #target-members-on-request #target-members-add #target-member-parts', async () => {
     const mock = mockTenant();
     const lea = await post(mock, '/Users', user('lea@x.example', { displayName: 'Lea' }));
     const id = await post(mock, '/Groups', group('Sales', [lea]));
@@ -108,7 +116,7 @@ describe('groups', () => {
     expect(at(some, 'members')).toHaveLength(1);
   });
 
-  it('follow RFC 7643 in the profile of the plain service', async () => {
+  it('follow RFC 7643 in the profile of the plain service #target-members-on-request #target-members-add #target-member-parts #target-groups-on-users', async () => {
     const mock = mockTenant({ profile: 'scim' });
     const lea = await post(mock, '/Users', user('lea@x.example'));
     const id = await post(mock, '/Groups', group('Sales', [lea]));
@@ -123,7 +131,7 @@ describe('groups', () => {
     ]);
   });
 
-  it('lose a member that is deleted, and refuse one that is not there', async () => {
+  it('lose a member that is deleted, and refuse one that is not there #target-references', async () => {
     const mock = mockTenant();
     const [lea, kai] = [
       await post(mock, '/Users', user('lea@x.example')),

@@ -170,7 +170,7 @@ describe('what a schema may look like', () => {
     expect(compileSchema(replaceAt(small, place, value)).objectMappings).toHaveLength(2);
   });
 
-  it('leaves placeholder mappings out of the model and keeps them in the document', () => {
+  it('leaves placeholder mappings out of the model and keeps them in the document #mapping-one-per-object', () => {
     const placeholder = {
       attributeMappings: [
         { defaultValue: null, matchingPriority: 1, source: null, targetAttributeName: 'displayName' },
@@ -190,7 +190,7 @@ describe('what a schema may look like', () => {
     expect(schema.objectMappings.map((mapping) => mapping.enabled)).toEqual([false, true]);
   });
 
-  it('rebuilds an expression that is only given as name, type and parameters', () => {
+  it('rebuilds an expression that is only given as name, type and parameters #mapping-text-wins', () => {
     const constant = (name: string) => ({ key: 'switchValue', value: { name, type: 'Constant' } });
     const source = {
       name: 'Switch',
@@ -214,7 +214,7 @@ describe('what a schema may look like', () => {
     expect(compileSchema(older).sourceDirectoryName).toBe('Azure Active Directory');
   });
 
-  it('leaves rules between other directories out, with a warning', () => {
+  it('leaves rules between other directories out, with a warning #mapping-rule-priority', () => {
     const inbound = {
       name: 'PROFILE_INBOUND_APPROLE',
       priority: 0,
@@ -234,14 +234,14 @@ describe('faults of a schema', () => {
   const userScope: JsonPath = [...USERS, 'scope', 'groups', 0, 'clauses', 0];
   const faults: readonly (readonly [string, JsonPath, unknown, string, string])[] = [
     [
-      'an unknown source attribute',
+      'an unknown source attribute #mapping-unknown-attribute',
       userMapping(6, 'source', 'expression'),
       '[jobTitel]',
       `${USERS_PATH}.attributeMappings[6].source.expression`,
       'did you mean "jobTitle"?',
     ],
     [
-      'a source attribute in the wrong case',
+      'a source attribute in the wrong case #mapping-unknown-attribute #expression-case',
       userMapping(6, 'source', 'expression'),
       '[JobTitle]',
       `${USERS_PATH}.attributeMappings[6].source.expression`,
@@ -269,7 +269,7 @@ describe('faults of a schema', () => {
       'column 19 of the expression',
     ],
     [
-      'two mappings to one target',
+      'two mappings to one target #mapping-target-once',
       userMapping(6, 'targetAttributeName'),
       'userName',
       `${USERS_PATH}.attributeMappings[6].targetAttributeName`,
@@ -283,14 +283,14 @@ describe('faults of a schema', () => {
       'no attribute mapping is used for matching',
     ],
     [
-      'an unknown target attribute',
+      'an unknown target attribute #mapping-unknown-attribute',
       userMapping(6, 'targetAttributeName'),
       'titel',
       `${USERS_PATH}.attributeMappings[6].targetAttributeName`,
       'did you mean "title"?',
     ],
     [
-      'a mapping to id',
+      'a mapping to id #mapping-target-id',
       userMapping(6, 'targetAttributeName'),
       'id',
       `${USERS_PATH}.attributeMappings[6].targetAttributeName`,
@@ -382,7 +382,7 @@ describe('faults of a schema', () => {
     expect(error.message).toContain(message);
   });
 
-  it('tells of an attribute that cannot be filtered', () => {
+  it('tells of an attribute that cannot be filtered #scope-unfilterable', () => {
     const place = [...GROUPS, 'scope', 'groups', 0, 'clauses', 0, 'sourceOperandName'];
     expect(faultOf(replaceAt(small, place, 'members')).location.path).toBe(
       'synchronizationRules[0].objectMappings[0].scope.groups[0].clauses[0].sourceOperandName',
@@ -397,7 +397,7 @@ describe('faults of a schema', () => {
     );
   });
 
-  it('tells of a second enabled mapping of the same source object', () => {
+  it('tells of a second enabled mapping of the same source object #mapping-one-per-object', () => {
     const users = valueAt(small, USERS);
     const error = faultOf(replaceAt(small, [...RULE, 'objectMappings', 2], users));
     expect(error.location.path).toBe('synchronizationRules[0].objectMappings[2].sourceObjectName');

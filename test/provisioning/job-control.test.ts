@@ -29,13 +29,13 @@ describe('a job in quarantine', () => {
     [['None'], true],
     [['Escrows'], false],
     [['Watermark', 'Escrows'], false],
-  ])('restarted with %j: leaves it at once is %s', (scope, leaves) => {
+  ])('restarted with %j: leaves it at once is %s #quarantine-kept', (scope, leaves) => {
     const { job } = restartedJob(quarantinedJob(), scope, NOW);
     expect(job.quarantine === null).toBe(leaves);
     expect(job.nextCycleAt).toBe(leaves ? NOW : QUARANTINE.nextAttempt);
   });
 
-  it('leaves it by a start, and goes on from its watermark', () => {
+  it('leaves it by a start, and goes on from its watermark #quarantine-start', () => {
     expect(startedJob(quarantinedJob(), NOW)).toMatchObject({ quarantine: null, nextCycleAt: NOW, watermark: 7 });
   });
 });

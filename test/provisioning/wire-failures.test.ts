@@ -40,7 +40,7 @@ describe.each(SETTINGS)('for $profile, compliant $compliant', (setting) => {
     expect((await target.handle({ method: 'DELETE', url, headers: { authorization } })).status).toBe(204);
   };
 
-  it('a linked user that is gone from the target is held as InvalidAnchor, and matched again after a Full restart', async () => {
+  it('a linked user that is gone from the target is held as InvalidAnchor, and matched again after a Full restart #error-invalid-anchor #restart-full', async () => {
     const simulation = await provisioned();
     await deleteInTarget(simulation);
     await simulation.update('ann', { displayName: 'Ann B' });
@@ -56,7 +56,7 @@ describe.each(SETTINGS)('for $profile, compliant $compliant', (setting) => {
     ]);
   });
 
-  it('a user that is there twice is not touched', async () => {
+  it('a user that is there twice is not touched #matching-duplicate-target', async () => {
     const simulation = await run({ users: [ANN], assigned: ['ann'] });
     const rest = { userName: upnOf('ann'), emails: [{ type: 'work', value: upnOf('ann') }] };
     simulation.target.load([
@@ -68,7 +68,7 @@ describe.each(SETTINGS)('for $profile, compliant $compliant', (setting) => {
     expect(simulation.application().store.links.get(userId(0))).toBeUndefined();
   });
 
-  it('a creation that is refused with 409 is tried again, from the query on', async () => {
+  it('a creation that is refused with 409 is tried again, from the query on #error-conflict', async () => {
     const simulation = await run({ users: [ANN], assigned: ['ann'] });
     simulation.wire.interfere = refuse('POST', 409);
     const sequence = [expected.lookForUser('ann'), expected.createUser(0, 'ann')];
@@ -80,7 +80,7 @@ describe.each(SETTINGS)('for $profile, compliant $compliant', (setting) => {
     expect([...simulation.application().store.escrows.values()]).toEqual([]);
   });
 
-  it('a user whose creation arrived though the answer was lost is matched, not created twice', async () => {
+  it('a user whose creation arrived though the answer was lost is matched, not created twice #matching-lost-answer', async () => {
     const simulation = await run({ users: [ANN], assigned: ['ann'] });
     const { handle } = simulation.target;
     simulation.wire.interfere = (request) => {
@@ -105,7 +105,7 @@ describe.each(SETTINGS)('for $profile, compliant $compliant', (setting) => {
     expect(await simulation.cycle()).toEqual([]);
   });
 
-  it('a group is not filled when its creation failed; its retry sends the members too', async () => {
+  it('a group is not filled when its creation failed; its retry sends the members too #escrow-group-creation', async () => {
     const groups = [{ name: 'Sales', members: ['ann'] }];
     const simulation = await run({ users: [ANN], groups, assigned: ['#Sales'] });
     simulation.wire.interfere = ({ method, url }) =>
@@ -116,7 +116,7 @@ describe.each(SETTINGS)('for $profile, compliant $compliant', (setting) => {
     expect(await simulation.cycle()).toEqual([...group, expected.addMembers('Sales', 'ann')]);
   });
 
-  it('members that failed are sent again, together with what changed since', async () => {
+  it('members that failed are sent again, together with what changed since #escrow-references', async () => {
     const users = [ANN, { name: 'bob' }, { name: 'cat' }];
     const groups = [{ name: 'Sales', members: ['ann'] }];
     const simulation = await run({ users, groups, assigned: ['#Sales', 'ann', 'bob', 'cat'] });
@@ -141,7 +141,7 @@ describe('a user without e-mail', () => {
   const noMail = { users: [{ name: 'ann', mail: null }], assigned: ['ann'] };
 
   it.each(SETTINGS.filter(({ profile }) => profile === 'netskope'))(
-    'is refused by Netskope, compliant $compliant, and tried after 40, 80 and 160 minutes',
+    'is refused by Netskope, compliant $compliant, and tried after 40, 80 and 160 minutes #escrow-schedule',
     async (setting) => {
       const simulation = await simulated({ ...setting, ...noMail });
       const create = expectedWire(setting).createUser(0, 'ann', { emails: undefined });
@@ -152,7 +152,7 @@ describe('a user without e-mail', () => {
     },
   );
 
-  it('is tried at once when it changes', async () => {
+  it('is tried at once when it changes #escrow-changed', async () => {
     const simulation = await simulated(noMail);
     await busyCycles(simulation, 4);
     await simulation.update('ann', { mail: upnOf('ann') });
@@ -161,14 +161,14 @@ describe('a user without e-mail', () => {
     expect(await busyCycles(simulation, 10)).toEqual([]);
   });
 
-  it('is tried at once by a restart, and waits from the beginning again', async () => {
+  it('is tried at once by a restart, and waits from the beginning again #escrow-restart', async () => {
     const simulation = await simulated(noMail);
     await busyCycles(simulation, 4);
     await simulation.perform({ type: 'restartProvisioning' });
     expect(await busyCycles(simulation, 4)).toEqual([1, 2, 4]);
   });
 
-  it('waits a day at most, and is given up after 28 days', async () => {
+  it('waits a day at most, and is given up after 28 days #escrow-dropped', async () => {
     const simulation = await simulated(noMail);
     await simulation.advance('27d');
     simulation.wire.take();
@@ -180,6 +180,28 @@ describe('a user without e-mail', () => {
     expect(simulation.wire.take().filter(({ request }) => request.startsWith('POST'))).toEqual([]);
   });
 
+  it('is tried once a day in the end #escrow-longest-wait', async () => {
+    const simulation = await simulated(noMail);
+    const tries: number[] = [];
+    simulation.sim.listen((event) => {
+      if (event.type === 'logRecord') tries.push(Math.round(event.at / 3_600_000));
+    });
+    await simulation.advance('8d');
+    const waits = tries.slice(1).map((hour, index) => hour - (tries[index] ?? 0));
+    expect(waits.slice(-3)).toEqual([24, 24, 24]);
+    expect(Math.max(...waits)).toBe(24);
+  });
+
+  it('is dropped when it is gone for good #escrow-deleted', async () => {
+    const simulation = await simulated(noMail);
+    await simulation.cycle();
+    await simulation.perform({ type: 'deleteUser', user: upnOf('ann') });
+    await simulation.perform({ type: 'purgeUser', user: userId(0) });
+    expect(await simulation.cycle()).toEqual([]);
+    expect(simulation.log().at(-1)?.provisioningStatusInfo.status).toBe('skipped');
+    expect(simulation.application().store.escrows.size()).toBe(0);
+  });
+
   it('is created by a target that does not ask for one', async () => {
     const simulation = await simulated({ profile: 'scim', ...noMail });
     await simulation.cycle();
@@ -188,7 +210,7 @@ describe('a user without e-mail', () => {
 });
 
 describe('a target that throttles', () => {
-  it('is waited for in simulated time, and the object goes through in the same cycle', async () => {
+  it('is waited for in simulated time, and the object goes through in the same cycle #wire-retry-after', async () => {
     const simulation = await simulated({ users: [ANN], assigned: ['ann'] });
     let refusals = 2;
     simulation.wire.interfere = ({ method }) => {

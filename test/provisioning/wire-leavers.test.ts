@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { expectedWire, type Setting } from '../support/expected-wire.js';
-import { computing, flowing } from '../support/schema-edits.js';
+import { computing } from '../support/schema-edits.js';
 import { type Simulated, simulated } from '../support/simulated.js';
 import { upnOf, userId } from '../support/small-tenant.js';
 import { read } from '../support/wire-recorder.js';
@@ -51,23 +51,6 @@ describe('IsSoftDeleted', () => {
 });
 
 describe('an object mapping without', () => {
-  it('Update disables nobody #leaver-update-off', async () => {
-    const simulation = await provisioned((schema) => flowing(schema, 'User', 'Add,Delete'));
-    await simulation.update('ann', { accountEnabled: false });
-    expect(await simulation.cycle()).toEqual([read('Users', 'ann')]);
-    expect(simulation.target.users()).toMatchObject([{ active: true }]);
-  });
-
-  it('Delete deletes nobody, but disables #leaver-delete-off', async () => {
-    const simulation = await provisioned((schema) => flowing(schema, 'User', 'Add,Update'));
-    await simulation.perform({ type: 'deleteUser', user: upnOf('ann') });
-    expect((await simulation.cycle()).map(({ request }) => request)).toContain('PATCH /Users/<ann>');
-    await simulation.perform({ type: 'purgeUser', user: userId(0) });
-    expect(await simulation.cycle()).toEqual([]);
-    expect(simulation.target.users()).toMatchObject([{ active: false }]);
-    expect(simulation.application().store.links.get(userId(0))).toBeUndefined();
-  });
-
   it('a mapping that reads IsSoftDeleted has nothing to send for who is unassigned #leaver-unmapped', async () => {
     const simulation = await provisioned((schema) => computing(schema, 'User', 'active', '[accountEnabled]'));
     await simulation.unassign('#Sales');

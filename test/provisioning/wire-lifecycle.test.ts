@@ -68,7 +68,7 @@ describe.each(SETTINGS)('for $profile, compliant $compliant', (setting) => {
     expect(await simulation.cycle()).toEqual([]);
   });
 
-  it('a user that left the filter is disabled, and enabled when it passes again #leaver-filtered', async () => {
+  it('a user that left the filter is disabled, and enabled when it passes again #leaver-filtered #restart-saved-filter', async () => {
     const simulation = await run({ users: [{ ...ANN, department: 'Sales' }], assigned: ['ann'] });
     await simulation.cycle();
     const clause = { operatorName: 'EQUALS', sourceOperandName: 'department', targetOperand: { values: ['Sales'] } };
@@ -128,7 +128,7 @@ describe.each(SCIM_SETTINGS)('a manager, compliant $compliant', (setting) => {
     return simulation;
   };
 
-  it('is set when both are there', async () => {
+  it('is set when both are there #reference-phase-two #reference-manager-changed #wire-post-no-references', async () => {
     const simulation = await simulated({ ...setting, users, assigned: ['ann', 'bob'] });
     expect(await simulation.cycle()).toEqual([
       expected.lookForUser('ann'),
@@ -140,19 +140,19 @@ describe.each(SCIM_SETTINGS)('a manager, compliant $compliant', (setting) => {
     expect(await simulation.cycle()).toEqual([]);
   });
 
-  it('is changed', async () => {
+  it('is changed #reference-manager-changed', async () => {
     const simulation = await provisioned(['ann', 'bob', 'cat']);
     await simulation.update('ann', { manager: upnOf('cat') });
     expect(await simulation.cycle()).toEqual([read('Users', 'ann'), expected.setManager('ann', 'cat', 'replace')]);
   });
 
-  it('is cleared', async () => {
+  it('is cleared #reference-manager-cleared', async () => {
     const simulation = await provisioned(['ann', 'bob']);
     await simulation.update('ann', { manager: null });
     expect(await simulation.cycle()).toEqual([read('Users', 'ann'), expected.clearManager('ann')]);
   });
 
-  it('is left out while out of scope, and stays out when in scope later, until a restart', async () => {
+  it('is left out while out of scope, and stays out when in scope later, until a restart #reference-manager-late #reference-unresolved', async () => {
     const simulation = await simulated({ ...setting, users, assigned: ['ann'] });
     expect(await simulation.cycle()).toEqual([expected.lookForUser('ann'), expected.createUser(0, 'ann')]);
     expect(
@@ -177,7 +177,7 @@ describe.each(SCIM_SETTINGS)('a manager, compliant $compliant', (setting) => {
     expect((await simulation.cycle()).at(-1)).toEqual(expected.setManager('ann', 'bob', 'add'));
   });
 
-  it('is tried again ever more rarely when the target refuses it', async () => {
+  it('is tried again ever more rarely when the target refuses it #escrow-references #escrow-schedule', async () => {
     const simulation = await provisioned(['ann', 'bob', 'cat']);
     simulation.wire.interfere = ({ body }) =>
       body?.includes('manager') === true ? { status: 500, headers: {}, durationMs: 0 } : undefined;

@@ -17,14 +17,14 @@ const nickName = { target: 'nickName', from: '[mailNickname]' };
 
 const CREATED: readonly Created[] = [
   {
-    behaviour: 'a change of case alone is none where the attribute is not case-exact',
+    behaviour: 'a change of case alone is none where the attribute is not case-exact #mapping-case',
     words: title,
     user: { jobTitle: 'Clerk' },
     posted: { title: 'Clerk' },
     update: { jobTitle: 'CLERK' },
   },
   {
-    behaviour: 'a change of case alone is one where the attribute is case-exact',
+    behaviour: 'a change of case alone is one where the attribute is case-exact #mapping-case',
     words: { ...title, caseExact: true },
     user: { jobTitle: 'Clerk' },
     posted: { title: 'Clerk' },
@@ -32,14 +32,14 @@ const CREATED: readonly Created[] = [
     changes: [['replace', 'title', 'CLERK']],
   },
   {
-    behaviour: 'an immutable attribute is set on creation, never on update',
+    behaviour: 'an immutable attribute is set on creation, never on update #mapping-immutable',
     words: { ...title, mutability: 'Immutable' },
     user: { jobTitle: 'Clerk' },
     posted: { title: 'Clerk' },
     update: { jobTitle: 'Chief' },
   },
   {
-    behaviour: 'a read-only attribute is never sent',
+    behaviour: 'a read-only attribute is never sent #mapping-read-only',
     words: { ...title, mutability: 'ReadOnly' },
     user: { jobTitle: 'Clerk' },
     posted: {},
@@ -54,13 +54,13 @@ const CREATED: readonly Created[] = [
     changes: [['add', 'password', 'once']],
   },
   {
-    behaviour: 'a required attribute without a value has the default of its definition',
+    behaviour: 'a required attribute without a value has the default of its definition #mapping-attribute-default',
     words: { ...title, required: true, attributeDefault: 'Employee' },
     posted: { title: 'Employee' },
     update: 'restart',
   },
   {
-    behaviour: 'the default of a definition is not used where the attribute is not required',
+    behaviour: 'the default of a definition is not used where the attribute is not required #mapping-attribute-default',
     words: { ...title, attributeDefault: 'Employee' },
     posted: {},
     update: 'restart',
@@ -87,7 +87,7 @@ const MATCHED: readonly Matched[] = [
     changes: [],
   },
   {
-    behaviour: 'an immutable attribute is not filled later',
+    behaviour: 'an immutable attribute is not filled later #mapping-immutable',
     words: { ...title, mutability: 'Immutable' },
     user: { jobTitle: 'Chief' },
     held: {},

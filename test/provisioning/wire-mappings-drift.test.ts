@@ -27,7 +27,7 @@ describe('an account that was changed in the target', () => {
   };
   const restored = patched(false, 'ann', ['replace', 'title', 'Clerk']);
 
-  it('is not noticed while nothing of the user changes in Entra', async () => {
+  it('is not noticed while nothing of the user changes in Entra #cycle-drift', async () => {
     const simulation = await provisioned();
     await drift(simulation, { title: 'Chief' });
     expect(await simulation.cycle()).toEqual([]);
@@ -35,7 +35,7 @@ describe('an account that was changed in the target', () => {
     expect(await simulation.cycle()).toEqual([read('Users', 'bob'), patched(false, 'bob', ['add', 'title', 'Cook'])]);
   });
 
-  it('is put right when the user is processed for another reason', async () => {
+  it('is put right when the user is processed for another reason #cycle-drift', async () => {
     const simulation = await provisioned();
     await drift(simulation, { title: 'Chief', active: false });
     await simulation.update('ann', { jobTitle: 'Boss' });
@@ -60,7 +60,7 @@ describe('an account that was changed in the target', () => {
     expect(await simulation.cycle()).toEqual([read('Users', 'ann')]);
   });
 
-  it('and equals what Entra wants is skipped as RedundantExport', async () => {
+  it('and equals what Entra wants is skipped as RedundantExport #mapping-redundant', async () => {
     const simulation = await provisioned();
     await drift(simulation, { title: 'Chief' });
     await simulation.update('ann', { jobTitle: 'Chief' });
@@ -68,7 +68,7 @@ describe('an account that was changed in the target', () => {
     expect(simulation.log().at(-1)?.provisioningSteps.at(-1)?.details.SkipReason).toBe('RedundantExport');
   });
 
-  it('is put right by a mapping that is saved: it asks for a look at everybody', async () => {
+  it('is put right by a mapping that is saved: it asks for a look at everybody #restart-saved-mapping', async () => {
     const simulation = await provisioned();
     await remap(simulation, [{ target: 'nickName', from: '[mailNickname]' }]);
     expect(await simulation.cycle()).toEqual([

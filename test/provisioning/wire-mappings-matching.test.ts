@@ -26,7 +26,7 @@ const linkOf = ({ application }: Simulated, place: number): string | undefined =
   application().store.links.get(userId(place))?.targetId;
 
 describe('matching attributes', () => {
-  it('are asked for one by one by precedence, lowest number first, whatever their order in the mappings', async () => {
+  it('are asked for one by one by precedence, lowest number first, whatever their order in the mappings #matching-precedence', async () => {
     const simulation = await mapped([byNickName, byName, byBadge], {
       users: [{ ...ANN, employeeId: '7' }],
       assigned: ['ann'],
@@ -39,7 +39,7 @@ describe('matching attributes', () => {
     ]);
   });
 
-  it('are asked for no further once one finds the account', async () => {
+  it('are asked for no further once one finds the account #matching-precedence', async () => {
     const simulation = await mapped([byNickName, byName, byBadge], {
       users: [{ ...ANN, employeeId: '7' }],
       assigned: ['ann'],
@@ -53,7 +53,7 @@ describe('matching attributes', () => {
     expect(linkOf(simulation, 0)).toBe(FIRST);
   });
 
-  it('that have no value are passed over, so that different users match by different ones', async () => {
+  it('that have no value are passed over, so that different users match by different ones #matching-empty', async () => {
     const users = [{ ...ANN, employeeId: '7', mailNickname: null }, BOB];
     const simulation = await mapped([byNickName, { ...byName, match: 0 }, byBadge], {
       users,
@@ -82,7 +82,7 @@ describe('matching attributes', () => {
     },
   );
 
-  it('are asked for by the result of their mapping', async () => {
+  it('are asked for by the result of their mapping #matching-output', async () => {
     const byLogin = { target: 'userName', from: 'ToUpper(Left([mail], 3))', match: 1 };
     const simulation = await mapped([byLogin], { users: [ANN], assigned: ['ann'] });
     expect(await simulation.cycle()).toEqual([find('userName', 'ANN'), created('ann', { userName: 'ANN' })]);
@@ -117,7 +117,7 @@ describe('matching attributes', () => {
 });
 
 describe('a guest', () => {
-  it('is looked for and created as alias@theirdomain; the raw name is originalUserPrincipalName', async () => {
+  it('is looked for and created as alias@theirdomain; the raw name is originalUserPrincipalName #directory-guest-name', async () => {
     const guest = { ...ANN, userPrincipalName: 'ann_partner.example#EXT#@contoso.com' };
     const raw = { target: 'nickName', from: '[originalUserPrincipalName]' };
     const simulation = await mapped([raw], { users: [guest], syncAll: true });
@@ -134,7 +134,7 @@ describe('an account', () => {
     { id: SECOND, userName: 'another', externalId: '7', active: true },
   ];
 
-  it('that is there twice is not touched: DuplicateTargetEntries, though another attribute would find one', async () => {
+  it('that is there twice is not touched: DuplicateTargetEntries, though another attribute would find one #matching-duplicate-target', async () => {
     const simulation = await mapped([byBadge, byName], { users: [{ ...ANN, employeeId: '7' }], assigned: ['ann'] });
     simulation.target.load([...twice, { id: '0d000000-0000-4000-8000-000000000003', userName: upnOf('ann') }]);
     expect(await simulation.cycle()).toEqual([find('externalId', '7')]);
@@ -142,7 +142,7 @@ describe('an account', () => {
     expect(linkOf(simulation, 0)).toBeUndefined();
   });
 
-  it('that two users match belongs to the first: the second fails with DuplicateSourceEntries', async () => {
+  it('that two users match belongs to the first: the second fails with DuplicateSourceEntries #matching-duplicate-source', async () => {
     const users = [
       { ...ANN, employeeId: '7' },
       { ...BOB, employeeId: '7' },
@@ -158,7 +158,7 @@ describe('an account', () => {
     expect(linkOf(simulation, 1)).toBeUndefined();
   });
 
-  it('that nobody matches is never touched', async () => {
+  it('that nobody matches is never touched #matching-unmatched', async () => {
     const simulation = await mapped([title], { users: [ANN, BOB], assigned: ['ann'] });
     const strangers = [
       { id: FIRST, userName: 'stranger', active: true },
@@ -184,7 +184,7 @@ describe('a link', () => {
     return simulation;
   };
 
-  it('wins over matching attributes that changed, also after a restart', async () => {
+  it('wins over matching attributes that changed, also after a restart #matching-link-wins', async () => {
     const simulation = await linked();
     await remap(simulation, [byBadge, { ...byName, match: 0 }]);
     const externalId = patched(false, 'ann', ['add', 'externalId', '7']);
@@ -194,7 +194,7 @@ describe('a link', () => {
     expect(linkOf(simulation, 0)).toBe(FIRST);
   });
 
-  it('wins over a value that changed', async () => {
+  it('wins over a value that changed #matching-link-wins', async () => {
     const simulation = await linked();
     simulation.target.load([{ id: '0d000000-0000-4000-8000-000000000003', userName: upnOf('eve'), active: true }]);
     await simulation.update('ann', { userPrincipalName: upnOf('eva') });
@@ -204,7 +204,7 @@ describe('a link', () => {
     ]);
   });
 
-  it('is made anew by a Full restart, by the attributes that match then', async () => {
+  it('is made anew by a Full restart, by the attributes that match then #restart-full', async () => {
     const simulation = await linked();
     await remap(simulation, [byBadge, { ...byName, match: 0, flowType: 'ObjectAddOnly' }]);
     await simulation.perform({ type: 'restartProvisioning', resetScope: ['Full'] });

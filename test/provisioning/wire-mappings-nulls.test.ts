@@ -9,14 +9,14 @@ const title = { target: 'title', from: '[jobTitle]' };
 
 const CREATED: readonly Created[] = [
   {
-    behaviour: 'null is left out of the POST, and sent once it is a value',
+    behaviour: 'null is left out of the POST, and sent once it is a value #mapping-null',
     words: title,
     posted: {},
     update: { jobTitle: 'Clerk' },
     changes: [['add', 'title', 'Clerk']],
   },
   {
-    behaviour: 'a value that becomes null is not sent: the target keeps the old one',
+    behaviour: 'a value that becomes null is not sent: the target keeps the old one #mapping-null',
     words: title,
     user: { jobTitle: 'Clerk' },
     posted: { title: 'Clerk' },
@@ -44,7 +44,7 @@ const CREATED: readonly Created[] = [
     update: { jobTitle: null },
   },
   {
-    behaviour: 'an empty text is a value, and sent',
+    behaviour: 'an empty text is a value, and sent #mapping-empty-text',
     words: { target: 'title', from: 'Coalesce([jobTitle], "")' },
     user: { jobTitle: 'Clerk' },
     posted: { title: 'Clerk' },
@@ -67,7 +67,7 @@ const CREATED: readonly Created[] = [
     update: { jobTitle: null },
   },
   {
-    behaviour: 'IgnoreFlowIfNullOrEmpty leaves a null out, and lets a value flow',
+    behaviour: 'IgnoreFlowIfNullOrEmpty leaves a null out, and lets a value flow #mapping-ignore-flow',
     words: { target: 'title', from: 'IgnoreFlowIfNullOrEmpty([jobTitle])' },
     posted: {},
     update: { jobTitle: 'Clerk' },
@@ -81,13 +81,13 @@ const CREATED: readonly Created[] = [
     update: { jobTitle: null },
   },
   {
-    behaviour: 'an attribute that leaves the flow has no default value either',
+    behaviour: 'an attribute that leaves the flow has no default value either #mapping-ignore-flow',
     words: { target: 'title', from: 'IgnoreFlowIfNullOrEmpty([jobTitle])', defaultValue: 'Employee' },
     posted: {},
     update: 'restart',
   },
   {
-    behaviour: 'IgnoreAttributeFlow leaves the attribute out',
+    behaviour: 'IgnoreAttributeFlow leaves the attribute out #mapping-ignore-flow',
     words: { target: 'title', from: 'IIF([jobTitle]="Clerk", [jobTitle], IgnoreAttributeFlow)' },
     user: { jobTitle: 'Clerk' },
     posted: { title: 'Clerk' },
@@ -98,7 +98,7 @@ const CREATED: readonly Created[] = [
 const MATCHED: readonly Matched[] = [
   { behaviour: 'null leaves a value of the target alone', words: title, held: { title: 'Clerk' }, changes: [] },
   {
-    behaviour: 'an empty text empties the target',
+    behaviour: 'an empty text empties the target #mapping-empty-text',
     words: { target: 'title', from: 'Coalesce([jobTitle], "")' },
     held: { title: 'Clerk' },
     changes: [['replace', 'title', '']],
@@ -112,7 +112,7 @@ describe('IgnoreObjectFlow', () => {
   const ignoring = { target: 'title', from: 'IIF([jobTitle]="Temp", IgnoreObjectFlow, [jobTitle])' };
   const skipText = ({ log }: Simulated): string | undefined => log().at(-1)?.provisioningSteps.at(-1)?.description;
 
-  it('keeps a user from being looked for and created, until it does not hold any more', async () => {
+  it('keeps a user from being looked for and created, until it does not hold any more #mapping-ignore-object', async () => {
     const simulation = await mapped([ignoring], { users: [{ name: 'ann', jobTitle: 'Temp' }], assigned: ['ann'] });
     expect(await simulation.cycle()).toEqual([]);
     expect(skipText(simulation)).toContain('says to ignore this object');
@@ -120,7 +120,7 @@ describe('IgnoreObjectFlow', () => {
     expect(await simulation.cycle()).toEqual([LOOK_FOR_ANN, created('ann', { title: 'Clerk' })]);
   });
 
-  it('keeps a user that is linked from being changed', async () => {
+  it('keeps a user that is linked from being changed #mapping-ignore-object', async () => {
     const simulation = await mapped([ignoring], { users: [{ name: 'ann', jobTitle: 'Clerk' }], assigned: ['ann'] });
     await simulation.cycle();
     await simulation.update('ann', { jobTitle: 'Temp', accountEnabled: false });
@@ -130,7 +130,7 @@ describe('IgnoreObjectFlow', () => {
 });
 
 describe('a mapping that fails', () => {
-  it('fails the user, and nothing of it is sent', async () => {
+  it('fails the user, and nothing of it is sent #mapping-evaluation-error', async () => {
     const failing = { target: 'title', from: 'Item(Split([jobTitle], " "), 2)' };
     const simulation = await mapped([failing], { users: [{ name: 'ann', jobTitle: 'Clerk' }], assigned: ['ann'] });
     expect(await simulation.cycle()).toEqual([]);

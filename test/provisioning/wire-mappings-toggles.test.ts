@@ -35,14 +35,14 @@ const purge = async ({ perform }: Simulated): Promise<void> => {
 };
 
 describe('without Create', () => {
-  it('a user that is not there is looked for, not created, and that is no error', async () => {
+  it('a user that is not there is looked for, not created, and that is no error #mapping-create-off', async () => {
     const simulation = await allowing({ create: false });
     expect(await simulation.cycle()).toEqual([LOOK_FOR_ANN]);
     expect(skipReason(simulation)).toBe('EntrySynchronizationSkipped');
     expect(await simulation.cycle()).toEqual([]);
   });
 
-  it('a user that is there is linked, updated and disabled', async () => {
+  it('a user that is there is linked, updated and disabled #mapping-create-off', async () => {
     const simulation = await allowing({ create: false });
     loadAnn(simulation);
     expect(await simulation.cycle()).toEqual([LOOK_FOR_ANN, patched(false, 'ann', ['add', 'title', 'Clerk'])]);
@@ -70,7 +70,7 @@ describe('without Create', () => {
 });
 
 describe('without Update', () => {
-  it('a user is created, and its changes are not sent', async () => {
+  it('a user is created, and its changes are not sent #mapping-update-off', async () => {
     const simulation = await allowing({ update: false });
     expect(await simulation.cycle()).toEqual([LOOK_FOR_ANN, created('ann', { title: 'Clerk' })]);
     await simulation.update('ann', { jobTitle: 'Chief' });
@@ -78,7 +78,7 @@ describe('without Update', () => {
     expect(skipReason(simulation)).toBe('EntrySynchronizationSkipped');
   });
 
-  it('a user that is there is linked and left as it is', async () => {
+  it('a user that is there is linked and left as it is #mapping-update-off', async () => {
     const simulation = await allowing({ update: false });
     loadAnn(simulation);
     expect(await simulation.cycle()).toEqual([LOOK_FOR_ANN]);
@@ -89,13 +89,13 @@ describe('without Update', () => {
     ['is unassigned', ({ unassign }) => unassign('ann')],
     ['is disabled in Entra', ({ update }) => update('ann', { accountEnabled: false })],
     ['goes into the recycle bin', ({ perform }) => perform({ type: 'deleteUser', user: upnOf('ann') })],
-  ])('a user that %s is not disabled', async (_, leave) => {
+  ])('a user that %s is not disabled #leaver-update-off', async (_, leave) => {
     const simulation = await createdBefore({ update: false });
     await leave(simulation);
     expect(await simulation.cycle()).toEqual([read('Users', 'ann')]);
   });
 
-  it('a user that was unassigned meanwhile is disabled once Update is allowed again', async () => {
+  it('a user that was unassigned meanwhile is disabled once Update is allowed again #leaver-update-off', async () => {
     const simulation = await createdBefore({ update: false });
     await simulation.unassign('ann');
     await simulation.cycle();
@@ -111,7 +111,7 @@ describe('without Update', () => {
 });
 
 describe('without Delete', () => {
-  it('a user that is purged is disabled while in the recycle bin, and stays', async () => {
+  it('a user that is purged is disabled while in the recycle bin, and stays #leaver-delete-off', async () => {
     const simulation = await createdBefore({ delete: false });
     await simulation.perform({ type: 'deleteUser', user: upnOf('ann') });
     expect(await simulation.cycle()).toHaveLength(2);
@@ -133,7 +133,7 @@ describe('without Delete', () => {
     expect(await simulation.cycle()).toEqual([read('Users', 'ann'), DISABLED]);
   });
 
-  it('a group that is unassigned stays', async () => {
+  it('a group that is unassigned stays #leaver-delete-off', async () => {
     const options = { ...ANN, groups: [{ name: 'Sales', members: ['ann'] }], assigned: ['ann', '#Sales'] };
     const simulation = await mapped([], options);
     await simulation.cycle();

@@ -6,7 +6,7 @@ const list = { target: 'roles', from: 'Split([extensionAttribute1], ",")', multi
 
 const CREATED: readonly Created[] = [
   {
-    behaviour: 'Direct copies the source attribute, on creation and on update',
+    behaviour: 'Direct copies the source attribute, on creation and on update #mapping-direct #mapping-flow-always',
     words: title,
     user: { jobTitle: 'Clerk' },
     posted: { title: 'Clerk' },
@@ -14,14 +14,14 @@ const CREATED: readonly Created[] = [
     changes: [['replace', 'title', 'Chief']],
   },
   {
-    behaviour: 'Constant sends its text whatever the source holds',
+    behaviour: 'Constant sends its text whatever the source holds #mapping-constant',
     words: { target: 'title', from: '"Employee"' },
     user: { jobTitle: 'Clerk' },
     posted: { title: 'Employee' },
     update: 'restart',
   },
   {
-    behaviour: 'Expression sends its result, and again when that changes',
+    behaviour: 'Expression sends its result, and again when that changes #mapping-expression',
     words: { target: 'title', from: 'Join(", ", [surname], [jobTitle])' },
     user: { jobTitle: 'Clerk' },
     posted: { title: 'Lee, Clerk' },
@@ -29,21 +29,23 @@ const CREATED: readonly Created[] = [
     changes: [['replace', 'title', 'Lee, Chief']],
   },
   {
-    behaviour: 'None creates with its default, and leaves that alone afterwards',
+    behaviour: 'None creates with its default, and leaves that alone afterwards #mapping-none',
     words: { target: 'title', defaultValue: 'Employee' },
     user: { jobTitle: 'Clerk' },
     posted: { title: 'Employee' },
     update: 'restart',
   },
   {
-    behaviour: 'a default value is sent on creation when the source is null, and the value once there is one',
+    behaviour:
+      'a default value is sent on creation when the source is null, and the value once there is one #mapping-default-create-only',
     words: { ...title, defaultValue: 'Employee' },
     posted: { title: 'Employee' },
     update: { jobTitle: 'Chief' },
     changes: [['replace', 'title', 'Chief']],
   },
   {
-    behaviour: 'a default value is not sent on update when the source becomes null',
+    behaviour:
+      'a default value is not sent on update when the source becomes null #mapping-default-create-only #mapping-null',
     words: { ...title, defaultValue: 'Employee' },
     user: { jobTitle: 'Clerk' },
     posted: { title: 'Clerk' },
@@ -65,34 +67,36 @@ const CREATED: readonly Created[] = [
     changes: [['replace', 'active', true]],
   },
   {
-    behaviour: 'ObjectAddOnly (Only during object creation) is sent on creation, never on update',
+    behaviour:
+      'ObjectAddOnly (Only during object creation) is sent on creation, never on update #mapping-flow-object-add-only',
     words: { ...title, flowType: 'ObjectAddOnly' },
     user: { jobTitle: 'Clerk' },
     posted: { title: 'Clerk' },
     update: { jobTitle: 'Chief' },
   },
   {
-    behaviour: 'ObjectAddOnly is not sent on update to fill an empty target either',
+    behaviour: 'ObjectAddOnly is not sent on update to fill an empty target either #mapping-flow-object-add-only',
     words: { ...title, flowType: 'ObjectAddOnly' },
     posted: {},
     update: { jobTitle: 'Chief' },
   },
   {
-    behaviour: 'AttributeAddOnly is sent on creation, and does not change a value that is there',
+    behaviour:
+      'AttributeAddOnly is sent on creation, and does not change a value that is there #mapping-flow-attribute-add-only',
     words: { ...title, flowType: 'AttributeAddOnly' },
     user: { jobTitle: 'Clerk' },
     posted: { title: 'Clerk' },
     update: { jobTitle: 'Chief' },
   },
   {
-    behaviour: 'AttributeAddOnly fills a target that is empty',
+    behaviour: 'AttributeAddOnly fills a target that is empty #mapping-flow-attribute-add-only',
     words: { ...title, flowType: 'AttributeAddOnly' },
     posted: {},
     update: { jobTitle: 'Chief' },
     changes: [['add', 'title', 'Chief']],
   },
   {
-    behaviour: 'ValueAddOnly adds the values that are new, and removes none',
+    behaviour: 'ValueAddOnly adds the values that are new, and removes none #mapping-flow-value-add-only',
     words: { ...list, flowType: 'ValueAddOnly' },
     user: { extensionAttribute1: 'a,b' },
     posted: { roles: ['a', 'b'] },
@@ -100,14 +104,14 @@ const CREATED: readonly Created[] = [
     changes: [['add', 'roles', ['c']]],
   },
   {
-    behaviour: 'ValueAddOnly does not replace the one value of a single-valued attribute',
+    behaviour: 'ValueAddOnly does not replace the one value of a single-valued attribute #mapping-flow-value-add-only',
     words: { ...title, flowType: 'ValueAddOnly' },
     user: { jobTitle: 'Clerk' },
     posted: { title: 'Clerk' },
     update: { jobTitle: 'Chief' },
   },
   {
-    behaviour: 'MultiValueAddOnly adds the values that are new, and removes none',
+    behaviour: 'MultiValueAddOnly adds the values that are new, and removes none #mapping-flow-multi-value-add-only',
     words: { ...list, flowType: 'MultiValueAddOnly' },
     user: { extensionAttribute1: 'a,b' },
     posted: { roles: ['a', 'b'] },
@@ -122,13 +126,14 @@ const CREATED: readonly Created[] = [
     update: { extensionAttribute1: 'a' },
   },
   {
-    behaviour: 'MultiValueAddOnly does not flow to a single-valued attribute on update',
+    behaviour:
+      'MultiValueAddOnly does not flow to a single-valued attribute on update #mapping-flow-multi-value-add-only',
     words: { ...title, flowType: 'MultiValueAddOnly' },
     posted: {},
     update: { jobTitle: 'Chief' },
   },
   {
-    behaviour: 'Always replaces a list whose values differ',
+    behaviour: 'Always replaces a list whose values differ #mapping-flow-always',
     words: list,
     user: { extensionAttribute1: 'a,b' },
     posted: { roles: ['a', 'b'] },
@@ -136,21 +141,21 @@ const CREATED: readonly Created[] = [
     changes: [['replace', 'roles', ['b', 'c']]],
   },
   {
-    behaviour: 'the order of a list is no change',
+    behaviour: 'the order of a list is no change #mapping-same-value',
     words: list,
     user: { extensionAttribute1: 'a,b' },
     posted: { roles: ['a', 'b'] },
     update: { extensionAttribute1: 'b,a' },
   },
   {
-    behaviour: 'FlowWhenChanged does not send a value that the target holds',
+    behaviour: 'FlowWhenChanged does not send a value that the target holds #mapping-flow-behavior #mapping-redundant',
     words: { ...title, flowBehavior: 'FlowWhenChanged' },
     user: { jobTitle: 'Clerk' },
     posted: { title: 'Clerk' },
     update: 'restart',
   },
   {
-    behaviour: 'FlowAlways sends it again whenever the user is processed',
+    behaviour: 'FlowAlways sends it again whenever the user is processed #mapping-flow-behavior',
     words: { ...title, flowBehavior: 'FlowAlways' },
     user: { jobTitle: 'Clerk' },
     posted: { title: 'Clerk' },
@@ -161,13 +166,13 @@ const CREATED: readonly Created[] = [
 
 const MATCHED: readonly Matched[] = [
   {
-    behaviour: 'None fills an empty target with its default',
+    behaviour: 'None fills an empty target with its default #mapping-none',
     words: { target: 'title', defaultValue: 'Employee' },
     held: {},
     changes: [['add', 'title', 'Employee']],
   },
   {
-    behaviour: 'None leaves a value of the target alone',
+    behaviour: 'None leaves a value of the target alone #mapping-none',
     words: { target: 'title', defaultValue: 'Employee' },
     held: { title: 'Clerk' },
     changes: [],
@@ -179,13 +184,13 @@ const MATCHED: readonly Matched[] = [
     changes: [],
   },
   {
-    behaviour: 'a default value does not fill an empty target: that is no creation',
+    behaviour: 'a default value does not fill an empty target: that is no creation #mapping-default-create-only',
     words: { ...title, defaultValue: 'Employee' },
     held: {},
     changes: [],
   },
   {
-    behaviour: 'Constant replaces what the target holds',
+    behaviour: 'Constant replaces what the target holds #mapping-constant',
     words: { target: 'title', from: '"Employee"' },
     held: { title: 'Clerk' },
     changes: [['replace', 'title', 'Employee']],

@@ -19,12 +19,12 @@ describe.each(SETTINGS)('for $profile, compliant $compliant', (setting) => {
   const { profile } = setting;
   const run = (options: SimulatedOptions): Promise<Simulated> => simulated({ ...setting, ...options });
 
-  it('a user is looked for and created', async () => {
+  it('a user is looked for and created #matching-create', async () => {
     const simulation = await run({ users: [ANN], assigned: ['ann'] });
     expect(await simulation.cycle()).toEqual([expected.lookForUser('ann'), expected.createUser(0, 'ann')]);
   });
 
-  it('a user that is there once is linked and brought in line', async () => {
+  it('a user that is there once is linked and brought in line #matching-one', async () => {
     const simulation = await run({ users: [ANN], assigned: ['ann'] });
     const externalId = profile === 'scim' ? 'ann' : userId(0);
     const formatted = profile === 'scim' ? { formatted: 'Ann Lee' } : {};
@@ -42,7 +42,7 @@ describe.each(SETTINGS)('for $profile, compliant $compliant', (setting) => {
     expect(simulation.application().store.links.get(userId(0))).toMatchObject({ targetId: LOADED, managed: true });
   });
 
-  it('a user that is there once and equal is linked without a PATCH', async () => {
+  it('a user that is there once and equal is linked without a PATCH #matching-one', async () => {
     const simulation = await run({ users: [ANN], assigned: ['ann'] });
     loadUser(simulation, LOADED, {
       externalId: profile === 'scim' ? 'ann' : userId(0),
@@ -54,7 +54,7 @@ describe.each(SETTINGS)('for $profile, compliant $compliant', (setting) => {
     expect(simulation.application().store.links.get(userId(0))?.targetId).toBe(LOADED);
   });
 
-  it('a group with two members is created empty, then filled', async () => {
+  it('a group with two members is created empty, then filled #reference-phase-two #cycle-order #reference-members-whole', async () => {
     const simulation = await run({ users: [ANN, BOB], groups: [SALES], assigned: ['#Sales'] });
     expect(await simulation.cycle()).toEqual([
       expected.lookForUser('ann'),
@@ -67,7 +67,7 @@ describe.each(SETTINGS)('for $profile, compliant $compliant', (setting) => {
     ]);
   });
 
-  it('a group that is there is linked, brought in line, and given all members', async () => {
+  it('a group that is there is linked, brought in line, and given all members #reference-members-whole', async () => {
     const simulation = await run({ users: [ANN, BOB], groups: [SALES], assigned: ['#Sales'] });
     simulation.target.load([{ id: LOADED, displayName: 'Sales', externalId: 'old', members: [] }]);
     const lines = await simulation.cycle();
@@ -78,7 +78,7 @@ describe.each(SETTINGS)('for $profile, compliant $compliant', (setting) => {
     ]);
   });
 
-  it('a user that changed is read by id and patched', async () => {
+  it('a user that changed is read by id and patched #cycle-link-read', async () => {
     const simulation = await run({ users: [ANN], assigned: ['ann'] });
     await simulation.cycle();
     await simulation.update('ann', { surname: 'Hall' });
@@ -103,7 +103,7 @@ describe.each(SETTINGS)('for $profile, compliant $compliant', (setting) => {
     ]);
   });
 
-  it('a user of whom nothing differs is read and left', async () => {
+  it('a user of whom nothing differs is read and left #mapping-redundant', async () => {
     const simulation = await run({ users: [ANN], assigned: ['ann'] });
     await simulation.cycle();
     await simulation.update('ann', { displayName: 'Other' });
@@ -115,7 +115,7 @@ describe.each(SETTINGS)('for $profile, compliant $compliant', (setting) => {
     });
   });
 
-  it('nobody is asked when nothing changed', async () => {
+  it('nobody is asked when nothing changed #cycle-incremental', async () => {
     const simulation = await run({ users: [ANN], assigned: ['ann'] });
     await simulation.cycle();
     expect(await simulation.cycle()).toEqual([]);
@@ -156,7 +156,7 @@ describe.each(SETTINGS)('for $profile, compliant $compliant', (setting) => {
     ]);
   });
 
-  it('a user removed from the assigned group that has another path stays', async () => {
+  it('a user removed from the assigned group that has another path stays #assignment-last-path', async () => {
     const simulation = await run({ users: [ANN, BOB], groups: [SALES], assigned: ['#Sales', 'bob'] });
     await simulation.cycle();
     await simulation.perform({ type: 'removeGroupMember', group: 'Sales', member: upnOf('bob') });
@@ -167,7 +167,7 @@ describe.each(SETTINGS)('for $profile, compliant $compliant', (setting) => {
     ]);
   });
 
-  it('members that come and go are added in one request and removed in another', async () => {
+  it('members that come and go are added in one request and removed in another #reference-members-requests', async () => {
     const users = [ANN, BOB, { name: 'cat' }, { name: 'dan' }];
     const simulation = await run({ users, groups: [SALES], assigned: ['#Sales', 'ann', 'bob', 'cat', 'dan'] });
     await simulation.cycle();
@@ -183,7 +183,7 @@ describe.each(SETTINGS)('for $profile, compliant $compliant', (setting) => {
     ]);
   });
 
-  it('a group that is unassigned disables its members and goes last #leaver-group-unassigned', async () => {
+  it('a group that is unassigned disables its members and goes last #leaver-group-unassigned #cycle-order', async () => {
     const simulation = await run({ users: [ANN, BOB], groups: [SALES], assigned: ['#Sales', 'bob'] });
     await simulation.cycle();
     await simulation.unassign('#Sales');
@@ -218,7 +218,7 @@ describe.each(SETTINGS)('for $profile, compliant $compliant', (setting) => {
     ]);
   });
 
-  it('a group within a group is a member by its id, once it is provisioned itself', async () => {
+  it('a group within a group is a member by its id, once it is provisioned itself #assignment-group-objects #reference-nested-group', async () => {
     const groups = [{ name: 'Inner' }, { name: 'Outer', members: ['#Inner', 'ann'] }, { name: 'Loose' }];
     const simulation = await run({ users: [ANN], groups, assigned: ['#Outer', '#Inner'] });
     const lines = await simulation.cycle();

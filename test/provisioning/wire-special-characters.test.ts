@@ -17,29 +17,32 @@ const errorCode = (simulation: Simulated): string | undefined =>
 describe('a special character in the matching value', () => {
   const odd = { ...ANN, employeeId: 'a"b' };
 
-  it.each(['a"b', 'a\\b'])('makes %s fail, without a request, until the value changes', async (employeeId) => {
-    const simulation = await mapped([byBadge, byName], { users: [{ ...ANN, employeeId }], assigned: ['ann'] });
-    expect(await simulation.cycle()).toEqual([]);
-    expect(errorCode(simulation)).toBe('InternalError');
-    expect(lastRecord(simulation)?.provisioningSteps.at(-1)).toMatchObject({
-      provisioningStepType: 'matching',
-      status: 'failure',
-    });
-    await simulation.update('ann', { employeeId: '7' });
-    expect(await simulation.cycle()).toEqual([
-      query('Users', 'externalId', '7'),
-      LOOK_FOR_ANN,
-      created('ann', { externalId: '7' }),
-    ]);
-  });
+  it.each(['a"b', 'a\\b'])(
+    'makes %s fail, without a request, until the value changes #matching-special-characters',
+    async (employeeId) => {
+      const simulation = await mapped([byBadge, byName], { users: [{ ...ANN, employeeId }], assigned: ['ann'] });
+      expect(await simulation.cycle()).toEqual([]);
+      expect(errorCode(simulation)).toBe('InternalError');
+      expect(lastRecord(simulation)?.provisioningSteps.at(-1)).toMatchObject({
+        provisioningStepType: 'matching',
+        status: 'failure',
+      });
+      await simulation.update('ann', { employeeId: '7' });
+      expect(await simulation.cycle()).toEqual([
+        query('Users', 'externalId', '7'),
+        LOOK_FOR_ANN,
+        created('ann', { externalId: '7' }),
+      ]);
+    },
+  );
 
-  it('does no harm once an attribute of lower precedence found the account', async () => {
+  it('does no harm once an attribute of lower precedence found the account #matching-special-characters', async () => {
     const simulation = await mapped([{ ...byBadge, match: 3 }, byName], { users: [odd], assigned: ['ann'] });
     loadAnn(simulation);
     expect(await simulation.cycle()).toEqual([LOOK_FOR_ANN, patched(false, 'ann', ['add', 'externalId', 'a"b'])]);
   });
 
-  it('does no harm to a user that is linked', async () => {
+  it('does no harm to a user that is linked #matching-special-characters', async () => {
     const simulation = await mapped([byBadge, { ...byName, match: 0 }], {
       users: [{ ...ANN, employeeId: '7' }],
       assigned: ['ann'],
@@ -76,7 +79,7 @@ describe('a special character in the matching value', () => {
     },
   );
 
-  it('can be escaped instead, as the profile says', async () => {
+  it('can be escaped instead, as the profile says #matching-special-characters', async () => {
     const simulation = await mapped([byBadge, { ...byName, match: 0 }], {
       users: [odd],
       assigned: ['ann'],

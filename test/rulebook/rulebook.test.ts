@@ -1,10 +1,50 @@
 /** The rulebook as it stands: every rule has a test, and every rule that is named anywhere is in it. */
 import { describe, expect, it } from 'vitest';
+import { loadProfile } from '../../src/profile/load-profile.js';
 import { rulebook } from '../../src/rulebook/read-rulebook.js';
+import { isRecord } from '../../src/text/json-path.js';
 import { mentions, taggedTests } from './tagged-tests.js';
 
 const { areas, rules } = rulebook();
 const ids = new Set(rules.map(({ id }) => id));
+
+/** The catalogue of howto-analyze-provisioning-logs, and what was seen beside it. */
+const ERROR_CODES = [
+  'Conflict',
+  'DuplicateSourceEntries',
+  'DuplicateTargetEntries',
+  'EntryConflict',
+  'EntrySynchronizationSkipped',
+  'ImportSkipped',
+  'InsufficientRights',
+  'InternalError',
+  'InternalServerError',
+  'InvalidAnchor',
+  'InvalidDomain',
+  'LicenseLimitExceeded',
+  'MandatoryFieldsMissing',
+  'MethodNotAllowed',
+  'MissingValues',
+  'NotEffectivelyEntitled',
+  'NotImplemented',
+  'NotPermitted',
+  'RedundantExport',
+  'SchemaAttributeNotFound',
+  'SchemaPropertyCanOnlyAcceptValue',
+  'SystemForCrossDomainIdentityManagementBadRequest',
+  'SystemForCrossDomainIdentityManagementCredentialValidationFailure',
+  'SystemForCrossDomainIdentityManagementCredentialValidationUnavailable',
+  'SystemForCrossDomainIdentityManagementInvalidCredentials',
+  'SystemForCrossDomainIdentityManagementMultipleEntriesInResponse',
+  'SystemForCrossDomainIdentityManagementServiceIncompatible',
+  'SystemForCrossDomainIdentityManagementServiceIncompatibleFiltering',
+  'Timeout',
+  'TooManyRequests',
+  'UnableToResolveReferenceAttributeValue',
+  'Unauthorized',
+  'UnprocessableEntity',
+  'WebExceptionProtocolError',
+];
 
 describe('the rulebook', () => {
   it('is read, with areas and rules', () => {
@@ -19,6 +59,18 @@ describe('the rulebook', () => {
 
   it('has every rule that source or tests name', () => {
     expect(mentions().filter(({ id }) => !ids.has(id))).toEqual([]);
+  });
+
+  it('has every error code under a rule, and no other', () => {
+    expect([...new Set(rules.flatMap(({ errorCodes = [] }) => errorCodes))].sort()).toEqual(ERROR_CODES);
+  });
+
+  it('has every switch of an application and every habit of a target, and no other', () => {
+    const { application, target } = loadProfile('scim');
+    const named = (key: 'switch' | 'habit'): readonly string[] =>
+      [...new Set(rules.flatMap((rule) => rule[key] ?? []))].sort();
+    expect(named('switch')).toEqual(Object.keys(application.behaviour).sort());
+    expect(named('habit')).toEqual(Object.keys(isRecord(target) ? target : {}).sort());
   });
 
   it('says each thing in whole sentences, four at most', () => {

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 import { readSource, type SyntaxNode } from '../architecture/source-file.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -18,7 +19,15 @@ export type Mention = { readonly file: string; readonly id: string };
 export function taggedTests(): readonly TaggedTest[] {
   return filesIn('test')
     .filter(({ path, text }) => !path.startsWith(OWN_TESTS) && idsIn(text).length > 0)
-    .flatMap(({ path, text }) => taggedTestsIn(path, text));
+    .flatMap(({ path, text }) => (path.endsWith('.json') ? taggedCasesIn(path, text) : taggedTestsIn(path, text)));
+}
+
+/** Cases in a file of data that name a rule under `rules`; they are called by the first thing that they say. */
+export function taggedCasesIn(file: string, text: string): readonly TaggedTest[] {
+  const cases = z.array(z.record(z.string(), z.unknown())).parse(JSON.parse(text));
+  return cases
+    .map((each) => ({ file, title: String(Object.values(each)[0]), ids: idsIn(String(each.rules)) }))
+    .filter(({ ids }) => ids.length > 0);
 }
 
 /** The ids that are named in source and tests, comments included. */
@@ -75,7 +84,7 @@ function idsIn(text: string): readonly string[] {
 function filesIn(folder: string): readonly { readonly path: string; readonly text: string }[] {
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
     .map((path) => `${folder}/${path.replaceAll('\\', '/')}`)
-    .filter((path) => /\.tsx?$/.test(path))
+    .filter((path) => /\.(?:tsx?|json)$/.test(path))
     .sort()
     .map((path) => ({ path, text: readFileSync(join(ROOT, path), 'utf8') }));
 }

@@ -55,7 +55,7 @@ describe('operators', () => {
   });
 });
 
-it('tests every clause of every group and names each result as the provisioning log does', () => {
+it('tests every clause of every group and names each result as the provisioning log does #scope-logged #scope-or-of-ands', () => {
   const scope = compileScope({
     groups: [
       { name: 'Sales in NL', clauses: [clause('department', 'equals', 'Sales'), clause('city', 'IS_NULL')] },
@@ -74,7 +74,7 @@ it('tests every clause of every group and names each result as the provisioning 
   expect(scope.attributes).toEqual(['department', 'city', 'country']);
 });
 
-it('keeps the groups that drop an object early apart from those that decide its scope', () => {
+it('keeps the groups that drop an object early apart from those that decide its scope #scope-input-filter', () => {
   const scope = compileScope({
     groups: [{ name: 'g', clauses: [clause('a', 'EQUALS', '1')] }],
     inputFilterGroups: [{ name: 'i', clauses: [clause('a', 'EQUALS', '2')] }],
@@ -85,7 +85,7 @@ it('keeps the groups that drop an object early apart from those that decide its 
   expect(compileScope(null).evaluateInput(() => null)).toEqual({ passed: true, results: {} });
 });
 
-it('gives no verdict when it hangs on a clause whose pattern finds no answer, and says so', () => {
+it('gives no verdict when it hangs on a clause whose pattern finds no answer, and says so #scope-no-verdict', () => {
   const scope = compileScope({ groups: [{ name: 'g', clauses: [HANGING] }] });
   const reason = 'The search was given up after 5000000 steps';
   const label = "g.displayName REGEX MATCH '^(a+)+\\1$'";
@@ -121,7 +121,7 @@ describe('refused', () => {
     [clause('members', 'IS NULL'), 'unfilterable attribute', 'sourceOperandName'],
     [clause('extension_x_codes', 'EQUALS', 'a'), 'unfilterable attribute', 'sourceOperandName'],
     [clause('hired', 'IS NULL'), 'unfilterable attribute', 'sourceOperandName'],
-  ])('%j', (one, kind, key) => {
+  ])('%j #scope-refused #scope-unfilterable', (one, kind, key) => {
     const lookup = (name: string): { multivalued: boolean; type: string } => ({
       multivalued: name === 'extension_x_codes',
       type: name === 'hired' ? 'DateTime' : 'String',
@@ -132,7 +132,7 @@ describe('refused', () => {
     expect(refused).toThrow(expect.objectContaining({ kind, path: `groups[0].clauses[1].${key}` }));
   });
 
-  it('with a suggestion where one is near', () => {
+  it('with a suggestion where one is near #scope-refused', () => {
     expect(() => compileScope({ groups: [{ clauses: [clause('a', 'EQALS', 'x')] }] })).toThrow(
       'did you mean "EQUALS"?',
     );
@@ -175,7 +175,7 @@ describe('laws', () => {
     fc.assert(fc.property(value, (v) => holds(clause('a', 'IS NULL'), v) !== holds(clause('a', 'IS NOT NULL'), v)));
   });
 
-  it('a null or empty attribute satisfies nothing but IS NULL', () => {
+  it('a null or empty attribute satisfies nothing but IS NULL #scope-null #scope-is-null', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(undefined, null, '', []),
@@ -185,7 +185,7 @@ describe('laws', () => {
     );
   });
 
-  it('another group never puts anyone out of scope, once there is one', () => {
+  it('another group never puts anyone out of scope, once there is one #scope-or-of-ands', () => {
     fc.assert(
       fc.property(
         groups,
@@ -196,7 +196,7 @@ describe('laws', () => {
     );
   });
 
-  it('another clause never puts anyone in scope', () => {
+  it('another clause never puts anyone in scope #scope-or-of-ands', () => {
     fc.assert(
       fc.property(fc.array(anyClause), anyClause, user, (some, one, who) => {
         const group = (clauses: FilterClause[]): { name: string; clauses: FilterClause[] }[] => [

@@ -13,7 +13,7 @@ const vectorSchema = z.looseObject({
 const text = readFileSync(new URL('../vectors/scoping.json', import.meta.url), 'utf8');
 const vectors = z.array(vectorSchema).parse(JSON.parse(text));
 
-describe('scoping vectors', () => {
+describe('scoping vectors #scope-no-filter', () => {
   it.each(vectors)('$id: $note', (vector) => {
     const [answer] = scopeBatch([vector]);
     const { id } = vector;

@@ -318,7 +318,7 @@ const CASES: readonly Case[] = [
     },
   ],
   [
-    'testConnection asks for a user and a group that can not be',
+    'testConnection asks for a user and a group that can not be #wire-test-connection',
     [{ type: 'testConnection' }],
     ({ wire }, { ok }) => {
       expect(ok).toBe(true);
@@ -341,7 +341,7 @@ const CASES: readonly Case[] = [
     },
   ],
   [
-    'setMapping adds a mapping, and asks for an initial cycle',
+    'setMapping adds a mapping, and asks for an initial cycle #restart-saved-mapping',
     [
       { type: 'advance', cycles: 1 },
       { type: 'setMapping', target: 'title', expression: 'ToUpper([jobTitle],)' },
@@ -417,7 +417,7 @@ const CASES: readonly Case[] = [
     ({ application }) => expect(application().schema().raw).toEqual(application().profile.schema.raw),
   ],
   [
-    'resetMappings restores mappings and filters',
+    'resetMappings restores mappings and filters #restart-defaults',
     [
       { type: 'removeMapping', target: 'externalId' },
       { type: 'setScopingFilter', object: 'User', filter: FILTER },

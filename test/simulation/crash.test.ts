@@ -113,7 +113,7 @@ const rounds = fc.array(
   { minLength: 1, maxLength: 4 },
 );
 
-it('a process that dies at any exchange leaves nothing double and nothing lost', async () => {
+it('a process that dies at any exchange leaves nothing double and nothing lost #cycle-repeated', async () => {
   await fc.assert(
     fc.asyncProperty(
       rounds,

@@ -204,7 +204,7 @@ describe('assigning', () => {
     expect(count()).toBe(before);
   });
 
-  it('refuses roles that are disabled or not for users, naming each', async () => {
+  it('refuses roles that are disabled or not for users, naming each #assignment-assignable-role', async () => {
     const simulation = await simulated(TENANT);
     const { directory } = simulation.sim.world;
     const { servicePrincipal } = simulation.application();

@@ -43,7 +43,7 @@ const REFUSED: readonly (readonly [string, Action])[] = [
   ['an assignment twice', { type: 'assign', principal: 'Sales', role: 'User' }],
   ['an unassignment of nobody assigned', { type: 'unassign', principal: upnOf('bob') }],
   ['an unknown application', { type: 'unassign', principal: 'Sales', application: 'Chat' }],
-  ['a way back to Manual', { type: 'setProvisioning', mode: 'Manual', notifyOnFailure: true }],
+  ['a way back to Manual #restart-manual-mode', { type: 'setProvisioning', mode: 'Manual', notifyOnFailure: true }],
   ['a Tenant URL that is none', { type: 'setProvisioning', tenantUrl: 'contoso', notifyOnFailure: true }],
   ['credentials of an unknown token', { type: 'setProvisioning', clientName: 'x', notifyOnFailure: true }],
   [

@@ -132,7 +132,7 @@ describe('the roles of a user', () => {
     }
   });
 
-  it('do not come through nested groups', () => {
+  it('do not come through nested groups #assignment-immediate-members', () => {
     const { directory } = openTestDirectory();
     const ada = addUser(directory, 'ada');
     const [inner, outer] = [addGroup(directory, 'Inner'), addGroup(directory, 'Outer')];

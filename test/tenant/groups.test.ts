@@ -29,7 +29,7 @@ describe('groups', () => {
     ]);
   });
 
-  it('are deleted for good, naming former members and dropping what they took part in', () => {
+  it('are deleted for good, naming former members and dropping what they took part in #directory-group-deletion', () => {
     const { directory } = openTestDirectory();
     const [outer, group, inner] = [addGroup(directory, 'O'), addGroup(directory, 'G'), addGroup(directory, 'I')];
     const ada = addUser(directory, 'ada');

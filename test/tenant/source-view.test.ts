@@ -29,11 +29,11 @@ describe('a user as provisioning reads it', () => {
     ['appRoleAssignments', null],
     ['IsSoftDeleted', false],
     ['toString', null],
-  ])('has for %s the value %j', (name, value) => {
+  ])('has for %s the value %j #directory-guest-name', (name, value) => {
     expect(readUserAttribute(guest, name)).toEqual(value);
   });
 
-  it('keeps a name that is not a guest name', () => {
+  it('keeps a name that is not a guest name #directory-guest-name', () => {
     const user = { ...guest, attributes: { ...guest.attributes, userPrincipalName: "o_brien.o'hara@contoso.com" } };
     expect(readUserAttribute(user, 'userPrincipalName')).toBe("o_brien.o'hara@contoso.com");
   });

@@ -4,7 +4,7 @@ import { refusalOf } from './refusal.js';
 import { addApplication, addGroup, addUser, changesAfter, DAY, openTestDirectory, START } from './test-directory.js';
 
 describe('deleting a user', () => {
-  it('moves it to the recycle bin under a name that starts with its id', () => {
+  it('moves it to the recycle bin under a name that starts with its id #directory-renamed', () => {
     const { directory } = openTestDirectory();
     const { objectId } = directory.createUser({
       objectId: '0a1b2c3d-0001-4000-8000-000000000001',
@@ -44,7 +44,7 @@ describe('deleting a user', () => {
     expect(directory.restoreUser(id).attributes.userPrincipalName).toBe('ada@contoso.com');
   });
 
-  it('keeps memberships and assignments for a restore', () => {
+  it('keeps memberships and assignments for a restore #directory-recycle-bin', () => {
     const { directory } = openTestDirectory();
     const id = addUser(directory, 'ada');
     const group = addGroup(directory, 'Sales');
@@ -75,7 +75,7 @@ describe('deleting a user', () => {
 });
 
 describe('restoring a user', () => {
-  it('gives the former name back', () => {
+  it('gives the former name back #directory-renamed', () => {
     const { directory } = openTestDirectory();
     const id = addUser(directory, 'ada');
     const before = directory.user(id);
@@ -87,7 +87,7 @@ describe('restoring a user', () => {
     expect(directory.nextPurge()).toBeUndefined();
   });
 
-  it('is refused when the name was given to another meanwhile, and for a live user', () => {
+  it('is refused when the name was given to another meanwhile, and for a live user #directory-renamed', () => {
     const { directory } = openTestDirectory();
     const id = addUser(directory, 'ada');
     directory.deleteUser(id);
@@ -99,7 +99,7 @@ describe('restoring a user', () => {
 });
 
 describe('purging a user', () => {
-  it('drops its memberships, assignments and the manager of its reports', () => {
+  it('drops its memberships, assignments and the manager of its reports #directory-purged-manager', () => {
     const { directory } = openTestDirectory();
     const boss = addUser(directory, 'boss');
     const later = addUser(directory, 'later');
@@ -135,7 +135,7 @@ describe('purging a user', () => {
 });
 
 describe('the recycle bin', () => {
-  it('purges after 30 days to the millisecond, earliest first', () => {
+  it('purges after 30 days to the millisecond, earliest first #directory-recycle-bin', () => {
     const { directory, advance, reopen } = openTestDirectory();
     const [first, second] = [addUser(directory, 'first'), addUser(directory, 'second')];
     directory.deleteUser(second);

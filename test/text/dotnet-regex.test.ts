@@ -10,13 +10,13 @@ import { proofRuns } from '../support/proof-runs.js';
 
 describe('test', () => {
   it.each([
-    ['an escaped @ is an @', '.*\\@contoso\\.com', 'ada@contoso.com', true],
-    ['is not anchored', 'b', 'abc', true],
-    ['is case-sensitive', 'B', 'abc', false],
+    ['an escaped @ is an @ #regex-escapes', '.*\\@contoso\\.com', 'ada@contoso.com', true],
+    ['is not anchored #regex-not-anchored', 'b', 'abc', true],
+    ['is case-sensitive #regex-not-anchored', 'B', 'abc', false],
     ['(?i) at the start ignores case', '(?i)B', 'abc', true],
     ['(?i) ignores case in a negated class', '(?i)^[^a]$', 'A', false],
     ['(?i:...) around all of it ignores case', '(?i:B)', 'abc', true],
-    ['$ also stands before a final line feed', 'c$', 'abc\n', true],
+    ['$ also stands before a final line feed #regex-dotnet', 'c$', 'abc\n', true],
     ['$ stands nowhere else', 'b$', 'ab\nc', false],
     ['\\z stands at the very end only', 'c\\z', 'abc\n', false],
     ['\\Z is like $', 'c\\Z', 'abc\n', true],
@@ -33,7 +33,7 @@ describe('test', () => {
     ['\\b knows letters with marks', '\\bo', 'Zoo ëo', false],
     ['\\p{Lu} is a capital', '^\\p{Lu}', 'Éa', true],
     ['\\P{Lu} is none', '^\\P{Lu}', 'Éa', false],
-    ['a class may be subtracted', '^[a-z-[aeiou]]+$', 'bcd', true],
+    ['a class may be subtracted #regex-dotnet', '^[a-z-[aeiou]]+$', 'bcd', true],
     ['and what is subtracted is out', '^[a-z-[aeiou]]+$', 'bad', false],
     [']  in first place is itself', '^[]a]+$', ']a', true],
     ['a hyphen at the end is itself', '^[a-]+$', 'a-', true],
@@ -44,7 +44,7 @@ describe('test', () => {
     ['look-behind', '(?<=a)b', 'ab', true],
     ['backreference by name', '^(?<q>.)x\\k<q>$', 'axa', true],
     ['a backreference followed by a digit', '^(.)\\1(?:1)$', 'aa1', true],
-    ['named groups count after unnamed ones', '^(?<n>a)(b)\\1$', 'abb', true],
+    ['named groups count after unnamed ones #regex-dotnet', '^(?<n>a)(b)\\1$', 'abb', true],
     ["groups may be named in quotes (?'n'...)", "^(?'n'a)\\k'n'$", 'aa', true],
     ['a comment is nothing', '^a(?#comment)b$', 'ab', true],
     ['(?n) captures named groups only', '(?n)^(a)(?<x>b)\\1$', 'abb', true],
@@ -86,7 +86,7 @@ describe('refused', () => {
     ['(a{1000}){1000}', 'unsupported', 0],
     [`${'('.repeat(5000)}`, 'unsupported', 201],
     ['\\Ga', 'unsupported', 0],
-  ])('%s is %s at %i', (pattern, problem, position) => {
+  ])('%s is %s at %i #regex-not-carried #regex-escapes', (pattern, problem, position) => {
     const error = caught(() => compilePattern(pattern));
     expect(error).toBeInstanceOf(PatternError);
     expect(error).toMatchObject({ problem, position });
@@ -96,13 +96,13 @@ describe('refused', () => {
 describe('replace', () => {
   it.each([
     ['by name', '(?<a>\\d+)-(?<b>\\d+)', '12-34', `\${b}-\${a}`, '34-12'],
-    ['by number, unnamed groups first', '(?<n>b)(c)', 'abc', '$1$2', 'acb'],
-    ['a group that is not there stays as written', 'b', 'abc', `$7\${x}`, `a$7\${x}c`],
+    ['by number, unnamed groups first #regex-replacement', '(?<n>b)(c)', 'abc', '$1$2', 'acb'],
+    ['a group that is not there stays as written #regex-replacement', 'b', 'abc', `$7\${x}`, `a$7\${x}c`],
     ['$$ is a dollar', 'b', 'abc', '$$', 'a$c'],
     ['$& and $0 are the match', 'b', 'abc', '[$&$0]', 'a[bb]c'],
     ["$` and $' are what is around", 'b', 'abc', "$`$'", 'aacc'],
     ['$_ is the whole text', 'b', 'abc', '$_', 'aabcc'],
-    ['$+ is the last group', '(a)(b)', 'abc', '$+', 'bc'],
+    ['$+ is the last group #regex-replacement', '(a)(b)', 'abc', '$+', 'bc'],
     ['a group without a part in the match is empty', '(x)?b', 'abc', '<$1>', 'a<>c'],
     ['empty matches count', 'x*', 'ab', '-', '-a-b-'],
   ])('%s', (_, pattern, text, replacement, expected) => {
@@ -186,7 +186,7 @@ describe('a pattern that makes others hang', () => {
   const long = `${'a'.repeat(40)}b`;
 
   it.each([
-    ['nested repetition', '(a+)+$', long, false],
+    ['nested repetition #regex-steps', '(a+)+$', long, false],
     ['overlapping choices', '^(a|a|aa)*c', long, false],
     ['many optional parts', `^${'(?:a?){30}'}a{30}$`, 'a'.repeat(30), true],
     ['in a long text', '(x+x+)+y', 'x'.repeat(5_000), false],
@@ -202,7 +202,7 @@ describe('a pattern that makes others hang', () => {
     expect(compilePattern(pattern).test(text)).toBe(expected);
   });
 
-  it('is given up after counted steps where a back reference forbids remembering', () => {
+  it('is given up after counted steps where a back reference forbids remembering #regex-steps', () => {
     const error = caught(() => compilePattern('^(a+)+\\1$').test(long));
     expect(error).toMatchObject({ problem: 'exhausted', message: 'The search was given up after 5000000 steps' });
   });

@@ -15,18 +15,20 @@ const caseSchema = z.strictObject({
   outcome: z.string().optional(),
   error: z.string().optional(),
   position: z.number().optional(),
+  /** What it proves, as titles say it. */
+  rules: z.string(),
 });
 const file = readFileSync(new URL('cases.json', import.meta.url), 'utf8');
 const cases = z.array(caseSchema).parse(JSON.parse(file));
 
 describe('functions', () => {
-  it.each(cases)('$expression', ({ expression, attributes, now, takenValues, ...expected }) => {
+  it.each(cases)('$expression $rules', ({ expression, attributes, now, takenValues, rules: _, ...expected }) => {
     const context = { ...(now === undefined ? {} : { now }), ...(takenValues === undefined ? {} : { takenValues }) };
     const [answer] = evaluateBatch([{ id: 1, expression, attributes, context }]);
     expect(answer).toMatchObject(expected);
   });
 
-  it('are the 44 of the functions page and four more', () => {
+  it('are the 44 of the functions page and four more #expression-unknown-function', () => {
     const names = (tier: string): readonly string[] =>
       FUNCTIONS.filter((entry) => entry.tier === tier).map((entry) => entry.name);
     expect(names('standard')).toHaveLength(44);
@@ -41,7 +43,7 @@ describe('functions', () => {
   });
 });
 
-it('RandomString keeps its length and its minimums', () => {
+it('RandomString keeps its length and its minimums #function-random-string', () => {
   const counts = fc.tuple(fc.nat(40), fc.nat(10), fc.nat(10), fc.nat(10), fc.nat(10));
   fc.assert(
     fc.property(counts, ([more, ...least]) => {

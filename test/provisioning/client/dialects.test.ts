@@ -17,7 +17,7 @@ type Form = { readonly what: string; readonly changes: readonly AttributeChange[
 /** Every form of attribute change, in both spellings (application-provisioning-config-problem-scim-compatibility). */
 const FORMS: readonly Form[] = [
   {
-    what: 'a disable',
+    what: 'a disable #wire-booleans-legacy #wire-active-compliant',
     changes: [replace('active', false)],
     legacy: [{ op: 'Replace', path: 'active', value: 'False' }],
     compliant: [{ op: 'replace', path: 'active', value: false }],
@@ -35,19 +35,19 @@ const FORMS: readonly Form[] = [
     compliant: [{ op: 'add', path: 'active', value: true }],
   },
   {
-    what: 'the first value of an attribute',
+    what: 'the first value of an attribute #wire-first-value',
     changes: [add('nickName', 'Babs')],
     legacy: [{ op: 'Add', path: 'nickName', value: 'Babs' }],
     compliant: [{ op: 'add', path: 'nickName', value: 'Babs' }],
   },
   {
-    what: 'one changed attribute',
+    what: 'one changed attribute #wire-patch-legacy #wire-patch-compliant',
     changes: [replace('displayName', 'N N')],
     legacy: [{ op: 'Replace', path: 'displayName', value: 'N N' }],
     compliant: [{ op: 'replace', value: { displayName: 'N N' } }],
   },
   {
-    what: 'plain attributes, sub-attributes, extension attributes and a value path',
+    what: 'plain attributes, sub-attributes, extension attributes and a value path #wire-patch-legacy #wire-patch-compliant',
     changes: [
       replace('displayName', 'N N'),
       replace(WORK, 'n@x.example'),
@@ -75,7 +75,7 @@ const FORMS: readonly Form[] = [
     compliant: [{ op: 'replace', value: { userName: 'x@y.example', active: false } }],
   },
   {
-    what: 'a disable together with a first value and a value path',
+    what: 'a disable together with a first value and a value path #wire-active-compliant',
     changes: [add('title', 'Analyst'), replace(WORK, 'n@x.example'), replace('active', false)],
     legacy: [
       { op: 'Add', path: 'title', value: 'Analyst' },
@@ -105,13 +105,13 @@ describe('a manager', () => {
     ['compliant', { kind: 'add', value: 'm1' }, { op: 'add', path: MANAGER, value: 'm1' }],
     ['compliant', { kind: 'replace', value: 'm1' }, { op: 'replace', path: MANAGER, value: 'm1' }],
     ['compliant', { kind: 'remove' }, { op: 'remove', path: MANAGER }],
-  ] as const)('is a plain id with its own path: %s %j', (dialect, change, operation) => {
+  ] as const)('is a plain id with its own path: %s %j #wire-manager', (dialect, change, operation) => {
     expect(dialectRules(dialect).reference({ name: MANAGER, ...change })).toEqual([operation]);
   });
 });
 
 describe('members', () => {
-  it('are added in one operation that holds them all', () => {
+  it('are added in one operation that holds them all #wire-members-legacy #wire-members-compliant', () => {
     expect(dialectRules('legacy').addMembers(['a', 'b'])).toEqual([
       {
         op: 'Add',
@@ -127,7 +127,7 @@ describe('members', () => {
     ]);
   });
 
-  it('are removed by an operation each: with a value, or with a filter in the path', () => {
+  it('are removed by an operation each: with a value, or with a filter in the path #wire-members-legacy #wire-members-compliant', () => {
     expect(dialectRules('legacy').removeMembers(['a', 'b'])).toEqual([
       { op: 'Remove', path: 'members', value: [{ $ref: null, value: 'a' }] },
       { op: 'Remove', path: 'members', value: [{ $ref: null, value: 'b' }] },

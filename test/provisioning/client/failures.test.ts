@@ -58,21 +58,27 @@ const CASES = Object.entries(CODES).flatMap(([status, codes]) =>
 );
 
 describe('an answer of the target', () => {
-  it.each(CASES)('$status to a $operation is $code', async ({ status, run, code }) => {
-    const { client } = scriptedClient([{ status: Number(status), body: '{"detail":"no"}' }]);
-    const answer = await run(client);
-    expect(answer.ok ? 'ok' : answer.failure.errorCode).toBe(code);
-  });
+  it.each(CASES)(
+    '$status to a $operation is $code #error-rights #error-server #error-unprocessable #error-delete-gone #error-throttled #error-incompatible #error-conflict #error-invalid-anchor',
+    async ({ status, run, code }) => {
+      const { client } = scriptedClient([{ status: Number(status), body: '{"detail":"no"}' }]);
+      const answer = await run(client);
+      expect(answer.ok ? 'ok' : answer.failure.errorCode).toBe(code);
+    },
+  );
 
   it.each([
     [400, INCOMPATIBLE],
     [409, 'EntryConflict'],
-  ])('%i to a create is %s where the catalogue counts instead of the captured records', async (status, code) => {
-    const { client } = scriptedClient([{ status }], { conflictErrorCodes: 'plain' });
-    expect(await client.create('Users', {})).toMatchObject({ failure: { errorCode: code } });
-  });
+  ])(
+    '%i to a create is %s where the catalogue counts instead of the captured records #error-conflict',
+    async (status, code) => {
+      const { client } = scriptedClient([{ status }], { conflictErrorCodes: 'plain' });
+      expect(await client.create('Users', {})).toMatchObject({ failure: { errorCode: code } });
+    },
+  );
 
-  it('is quoted in the reason under the name that .NET gives the status', async () => {
+  it('is quoted in the reason under the name that .NET gives the status #error-reason', async () => {
     const { client } = scriptedClient([{ status: 409, body: '{"detail":"userName already taken"}' }]);
     expect(await client.create('Users', {})).toEqual({
       ok: false,
@@ -86,7 +92,15 @@ describe('an answer of the target', () => {
     });
   });
 
-  it('of 404 to a query says that this is no SCIM server', async () => {
+  it.each([
+    ['that the licences are used up', 403, 'InsufficientRights'],
+    ['that it does not know the domain', 422, 'UnprocessableEntity'],
+  ])('is reported by its status, whatever it says in words: %s #error-connectors-own', async (detail, status, code) => {
+    const { client } = scriptedClient([{ status, body: JSON.stringify({ detail }) }]);
+    expect(await client.create('Users', {})).toMatchObject({ failure: { errorCode: code } });
+  });
+
+  it('of 404 to a query says that this is no SCIM server #quarantine-not-scim', async () => {
     const { client } = scriptedClient([{ status: 404 }]);
     expect(await client.find('Groups', 'displayName', 'Sales')).toMatchObject({ failure: { incompatible: true } });
   });
@@ -96,7 +110,7 @@ describe('no answer', () => {
   it.each([
     ['timeout', 'Timeout'],
     ['connection', 'WebExceptionProtocolError'],
-  ] as const)('by %s is %s, and the time that was waited passes', async (kind, code) => {
+  ] as const)('by %s is %s, and the time that was waited passes #error-no-answer', async (kind, code) => {
     const { client, elapsed } = scriptedClient([new TransportError(kind, 'nothing came', 30_000)]);
     expect(await client.read('Users', '1')).toEqual({
       ok: false,

@@ -21,17 +21,17 @@ describe('a query', () => {
     ['a\\b', 'a backslash, escaped too', '/Users?filter=userName+eq+%22a%5C%5Cb%22'],
     ["O'Brien", 'an apostrophe', '/Users?filter=userName+eq+%22O%27Brien%22'],
     ['Zoë', 'what is not ASCII', '/Users?filter=userName+eq+%22Zo%C3%AB%22'],
-  ])('for %s encodes %s', async (value, _, url) => {
+  ])('for %s encodes %s #wire-query', async (value, _, url) => {
     expect(await queryFor('Users', 'userName', value)).toBe(url);
   });
 
-  it('by a value path encodes the brackets', async () => {
+  it('by a value path encodes the brackets #wire-query', async () => {
     expect(await queryFor('Users', 'emails[type eq "work"].value', 'a@b.example')).toBe(
       '/Users?filter=emails%5Btype+eq+%22work%22%5D.value+eq+%22a%40b.example%22',
     );
   });
 
-  it('for groups leaves the members out', async () => {
+  it('for groups leaves the members out #wire-group-without-members', async () => {
     expect(await queryFor('Groups', 'displayName', 'Sales')).toBe(
       '/Groups?excludedAttributes=members&filter=displayName+eq+%22Sales%22',
     );
@@ -46,7 +46,7 @@ describe('a query', () => {
 });
 
 describe('a request', () => {
-  it('carries the token as it stands, and a content type only with a body', async () => {
+  it('carries the token as it stands, and a content type only with a body #wire-bearer #wire-content-type', async () => {
     const { client, requests } = scriptedClient([{ body: '{"id":"1"}' }]);
     await client.read('Users', '1');
     await client.create('Users', { userName: 'ann' });
@@ -59,19 +59,19 @@ describe('a request', () => {
     expect(post?.body).toBe('{"userName":"ann"}');
   });
 
-  it('encodes an id that the target chose', async () => {
+  it('encodes an id that the target chose #wire-id-encoded', async () => {
     const { client, requests } = scriptedClient([{ status: 204 }]);
     await client.remove('Groups', 'a/b?c');
     expect(requests[0]?.url).toBe('https://t.example/scim/Groups/a%2Fb%3Fc');
   });
 
-  it('reads a group without its members', async () => {
+  it('reads a group without its members #wire-group-without-members', async () => {
     const { client, requests } = scriptedClient([{ body: '{"id":"1"}' }]);
     await client.read('Groups', '1');
     expect(requests[0]?.url).toBe('https://t.example/scim/Groups/1?excludedAttributes=members');
   });
 
-  it('to change something is a PatchOp message', async () => {
+  it('to change something is a PatchOp message #wire-patch-legacy', async () => {
     const { client, requests } = scriptedClient([{ status: 204 }]);
     await client.patch('Users', '1', [{ op: 'Replace', path: 'title', value: 'x' }]);
     expect(requests[0]?.body).toBe(
@@ -85,7 +85,7 @@ describe('a body', () => {
 
   it.each([
     ['a list without hits', EMPTY.body, []],
-    ['a list that leaves Resources out', '{"totalResults":0}', []],
+    ['a list that leaves Resources out #wire-list-answer', '{"totalResults":0}', []],
     ['a list with a hit', '{"totalResults":1,"Resources":[{"id":"1"}]}', [{ id: '1' }]],
   ])('that is %s is read', async (_, body, value) => {
     expect(await scriptedClient([{ body }]).client.find('Users', 'userName', 'x')).toEqual({ ok: true, value });
@@ -96,9 +96,9 @@ describe('a body', () => {
     ['not JSON', '<html>'],
     ['a JSON text', '"hello"'],
     ['null', 'null'],
-    ['a list without Resources, though it counts some', '{"totalResults":1}'],
+    ['a list without Resources, though it counts some #wire-list-answer', '{"totalResults":1}'],
     ['a list of things without an id', '{"totalResults":1,"Resources":[{"userName":"x"}]}'],
-  ])('of a query that is %s is not SCIM', async (_, body) => {
+  ])('of a query that is %s is not SCIM #error-incompatible', async (_, body) => {
     const answer = await scriptedClient([body === undefined ? {} : { body }]).client.find('Users', 'userName', 'x');
     expect(answer).toMatchObject(unreadable);
   });
@@ -116,7 +116,7 @@ describe('a body', () => {
   it.each([
     ['twice the same entry', '{"totalResults":2,"Resources":[{"id":"1"},{"id":"1"}]}'],
     ['a list in answer to an id', '{"totalResults":2,"Resources":[{"id":"1"},{"id":"2"}]}'],
-  ])('that is %s has several entries where there can be one', async (what, body) => {
+  ])('that is %s has several entries where there can be one #error-multiple-entries', async (what, body) => {
     const { client } = scriptedClient([{ body }]);
     const answer = await (what.startsWith('twice') ? client.find('Users', 'userName', 'x') : client.read('Users', '1'));
     expect(answer).toMatchObject({ ok: false, failure: { errorCode: SEVERAL, status: 200 } });
@@ -127,7 +127,7 @@ describe('a body', () => {
     ['blank', ' ', true],
     ['any JSON', '"done"', true],
     ['a page', '<html>', false],
-  ])('of a change or a deletion that is %s', async (_, body, ok) => {
+  ])('of a change or a deletion that is %s #error-incompatible', async (_, body, ok) => {
     const answer = body === undefined ? { status: 200 } : { status: 200, body };
     expect(await scriptedClient([answer]).client.patch('Users', '1', [])).toMatchObject({ ok });
     expect(await scriptedClient([answer]).client.remove('Users', '1')).toMatchObject({ ok });

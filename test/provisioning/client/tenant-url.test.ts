@@ -13,7 +13,7 @@ describe('a Tenant URL', () => {
     [`${BASE}?other=1`, 'legacy'],
     [`${BASE}?AzureAdScimPatch2017`, 'legacy'],
     [`${BASE}?aadOptscim062020&AzureAdScimPatch2017`, 'legacy'],
-  ])('%s is that base, in the %s dialect', (text, dialect) => {
+  ])('%s is that base, in the %s dialect #wire-url-flag', (text, dialect) => {
     expect(parseTenantUrl(text)).toEqual({ base: BASE, dialect });
   });
 

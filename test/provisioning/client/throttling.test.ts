@@ -36,14 +36,14 @@ describe('a target that throttles', () => {
       { 'retry-after': 'Mon, 05 Jan 2026 09:00:00 GMT', date: 'Mon, 05 Jan 2026 09:00:10 GMT' },
     ],
     ['a fraction', { 'retry-after': '1.5', date: 'Mon, 05 Jan 2026 09:00:10 GMT' }],
-    ['a wait beyond the cycle', { 'retry-after': '2401' }],
+    ['a wait beyond the cycle #wire-retry-after', { 'retry-after': '2401' }],
   ])('is left for a later cycle when there is %s', async (_, headers) => {
     const { client, requests } = scriptedClient([throttled(headers), OK]);
     expect(await client.read('Users', '1')).toMatchObject({ ok: false, failure: { errorCode: 'TooManyRequests' } });
     expect(requests).toHaveLength(1);
   });
 
-  it('is asked a bounded number of times', async () => {
+  it('is asked a bounded number of times #wire-retry-after #error-throttled', async () => {
     const { client, requests, elapsed } = scriptedClient([throttled({ 'retry-after': '10' })]);
     expect(await client.create('Users', {})).toMatchObject({ ok: false, failure: { errorCode: 'TooManyRequests' } });
     expect(requests).toHaveLength(THROTTLE_ATTEMPTS);

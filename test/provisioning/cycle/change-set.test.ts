@@ -17,7 +17,7 @@ import { USER_ROLE } from '../../support/objects.js';
 import { groupId, userId } from '../../support/small-tenant.js';
 
 describe('an incremental change set', () => {
-  it('is in the order of the changes, each object once', () => {
+  it('is in the order of the changes, each object once #cycle-incremental', () => {
     const world = worldOf(THREE_USERS);
     const set = changesOf(world, () => {
       world.directory.updateUser(userId(2), { displayName: 'C' });
@@ -52,14 +52,14 @@ describe('an incremental change set', () => {
     ['displayName, which is mapped', { displayName: 'A' }, ['Add 0a1']],
     ['accountEnabled, which decides about the scope', { accountEnabled: false }, ['Add 0a1']],
     ['manager, which is a reference', { manager: userId(1) }, ['Add 0a1']],
-    ['department, which nothing reads', { department: 'IT' }, []],
+    ['department, which nothing reads #cycle-watched', { department: 'IT' }, []],
     ['department together with a mapped one', { department: 'IT', displayName: 'A' }, ['Add 0a1']],
   ])('sees %s', (_, patch, expected) => {
     const world = worldOf(THREE_USERS);
     expect(named(changesOf(world, () => world.directory.updateUser(userId(0), patch)))).toEqual(expected);
   });
 
-  it('sees an attribute that only the filter reads', () => {
+  it('sees an attribute that only the filter reads #cycle-watched', () => {
     const world = worldOf(THREE_USERS);
     const scope = { ...USERS.scope, attributes: ['department'] };
     const mappings = { User: { ...USERS, scope }, Group: GROUPS };
@@ -75,7 +75,7 @@ describe('an incremental change set', () => {
     expect(set.users[0]).toMatchObject({ attributes: new Set(['displayName']), retry: false });
   });
 
-  it('holds the members of a group that is assigned; of one that is unassigned only the linked', () => {
+  it('holds the members of a group that is assigned; of one that is unassigned only the linked #cycle-group-assignment', () => {
     const world = worldOf({ ...THREE_USERS, groups: [{ name: 'Sales', members: ['ann', 'bob'] }] });
     expect(named(changesOf(world, () => assignTo(world, groupId(0))))).toEqual(['Add 0a1', 'Add 0a2', 'Add 0b1']);
     const linked = [linkTo(userId(1)), linkTo(groupId(0), 'Group')];
@@ -85,7 +85,7 @@ describe('an incremental change set', () => {
     ]);
   });
 
-  it('does not expand a nested group', () => {
+  it('does not expand a nested group #assignment-immediate-members', () => {
     const groups = [
       { name: 'Inner', members: ['ann'] },
       { name: 'Outer', members: ['#Inner', 'bob'] },
@@ -102,7 +102,7 @@ describe('an incremental change set', () => {
     expect(named(changesOf(world, () => assignTo(world, userId(0)), { syncAll: true }))).toEqual([]);
   });
 
-  it('holds a new member of an assigned group; one that left only if linked', () => {
+  it('holds a new member of an assigned group; one that left only if linked #cycle-group-assignment', () => {
     const world = worldOf(THREE_USERS);
     assignTo(world, groupId(0));
     expect(named(changesOf(world, () => world.directory.addMember(groupId(0), userId(1))))).toEqual([
@@ -132,7 +132,7 @@ describe('an incremental change set', () => {
     expect(named(set)).toEqual(['Update 0a1', 'Add 0b1']);
   });
 
-  it('knows net member changes: what came and went again is nothing', () => {
+  it('knows net member changes: what came and went again is nothing #reference-net-changes', () => {
     const world = worldOf(THREE_USERS);
     const { directory } = world;
     const { members } = changesOf(world, () => {
@@ -161,7 +161,7 @@ describe('an incremental change set', () => {
     expect(set.users[0]?.lastKnown.name).toContain('bob@contoso.com');
   });
 
-  it('starts with the failed objects that are due, as retries unless they changed', () => {
+  it('starts with the failed objects that are due, as retries unless they changed #cycle-incremental', () => {
     const world = worldOf(THREE_USERS);
     const escrow = (sourceId: string): Escrow => ({
       sourceId,
@@ -184,7 +184,7 @@ describe('an incremental change set', () => {
     expect(set.users.map(({ escrow: kept }) => kept?.sourceId)).toEqual([userId(1), userId(2)]);
   });
 
-  it('has no groups when their mapping is off', () => {
+  it('has no groups when their mapping is off #assignment-group-mapping-off', () => {
     const world = worldOf(THREE_USERS);
     const mappings = { User: USERS, Group: undefined };
     const set = changesOf(world, () => assignTo(world, groupId(0)), { mappings });
@@ -193,13 +193,13 @@ describe('an incremental change set', () => {
 });
 
 describe('an initial change set', () => {
-  it('holds everybody but the recycle bin, in order of creation', () => {
+  it('holds everybody but the recycle bin, in order of creation #cycle-initial', () => {
     const world = worldOf(THREE_USERS);
     world.directory.deleteUser(userId(1));
     expect(named(initialChangeSet(inputOf(world), null, 0))).toEqual(['Add 0a1', 'Add 0a3', 'Add 0b1']);
   });
 
-  it('holds what is linked, though it is deleted or gone', () => {
+  it('holds what is linked, though it is deleted or gone #cycle-initial', () => {
     const world = worldOf(THREE_USERS);
     for (const place of [1, 2]) world.directory.deleteUser(userId(place));
     world.directory.purgeUser(userId(2));

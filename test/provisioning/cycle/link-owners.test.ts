@@ -25,7 +25,7 @@ describe('the owners of target objects', () => {
 });
 
 describe('a target object that matches a second source object', () => {
-  it('stays with the first: the second fails, is held, and leaves it alone when it goes', async () => {
+  it('stays with the first: the second fails, is held, and leaves it alone when it goes #matching-duplicate-source', async () => {
     const simulation = await simulated({
       users: [{ name: 'ann' }],
       groups: [{ name: 'Sales', members: ['ann'] }, { name: 'Ops' }],
@@ -49,7 +49,7 @@ describe('a target object that matches a second source object', () => {
     expect(escrows.size()).toBe(0);
   });
 
-  it('goes to the second when the first is gone', async () => {
+  it('goes to the second when the first is gone #matching-duplicate-source', async () => {
     const simulation = await simulated({ users: [{ name: 'ann' }], groups: [{ name: 'Sales' }, { name: 'Ops' }] });
     await simulation.assign('#Sales');
     await simulation.cycle();

@@ -48,7 +48,7 @@ async function firstCycle(kills: readonly number[]) {
   return { counted, left };
 }
 
-it('a cycle that is cut off before any exchange counts each object once, and forgets none', async () => {
+it('a cycle that is cut off before any exchange counts each object once, and forgets none #status-counts', async () => {
   const whole = await firstCycle([]);
   expect(whole.left).toBe(0);
   expect(whole.counted.lastResults).toMatchObject({ created: 3, failed: 0 });

@@ -25,7 +25,7 @@ async function provisioned(): Promise<Simulated> {
 }
 
 describe('a restart', () => {
-  it('from the portal keeps links: everything is read by id, and all members are sent again', async () => {
+  it('from the portal keeps links: everything is read by id, and all members are sent again #restart-portal #reference-members-whole', async () => {
     const simulation = await provisioned();
     await simulation.perform({ type: 'restartProvisioning' });
     expect(await simulation.cycle()).toEqual([
@@ -37,7 +37,7 @@ describe('a restart', () => {
     expect(simulation.job().lastExecution?.kind).toBe('initial');
   });
 
-  it('in Full breaks the links: everything is matched anew', async () => {
+  it('in Full breaks the links: everything is matched anew #restart-full', async () => {
     const simulation = await provisioned();
     await simulation.perform({ type: 'restartProvisioning', resetScope: ['Full'] });
     expect(await simulation.cycle()).toEqual([
@@ -48,7 +48,7 @@ describe('a restart', () => {
     ]);
   });
 
-  it('from the portal sends member removals that were pending', async () => {
+  it('from the portal sends member removals that were pending #restart-removals', async () => {
     const simulation = await provisioned();
     await simulation.perform({ type: 'removeGroupMember', group: 'Sales', member: upnOf('bob') });
     await simulation.perform({ type: 'restartProvisioning' });
@@ -60,7 +60,7 @@ describe('a restart', () => {
   });
 
   it.each(['restartProvisioning', 'setScopingFilter'] as const)(
-    'by %s sends removals that failed before: of a member, and of a manager',
+    'by %s sends removals that failed before: of a member, and of a manager #restart-removals',
     async (type) => {
       const [ann, ...others] = TENANT.users;
       const users = [{ name: 'ann', ...ann, manager: 'bob' }, ...others];
@@ -88,7 +88,7 @@ describe('a restart', () => {
   );
 
   it.each(['restartProvisioning', 'setScopingFilter'] as const)(
-    'by %s still removes a manager who was cleared before',
+    'by %s still removes a manager who was cleared before #restart-removals',
     async (type) => {
       const users = [{ name: 'ann', manager: 'bob' }, { name: 'bob' }];
       const simulation = await simulated({ users, assigned: ['ann', 'bob'], profile: 'scim' });
@@ -115,7 +115,7 @@ describe('a restart', () => {
     expect(store.escrows.size()).toBe(0);
   });
 
-  it('disables who is out of scope by then', async () => {
+  it('disables who is out of scope by then #restart-out-of-scope', async () => {
     const simulation = await provisioned();
     await simulation.unassign('bob');
     await simulation.perform({ type: 'removeGroupMember', group: 'Sales', member: upnOf('bob') });
@@ -123,7 +123,7 @@ describe('a restart', () => {
     expect(await simulation.cycle()).toContainEqual(expected.disable('bob'));
   });
 
-  it('of the watermark alone keeps what is held for a retry', async () => {
+  it('of the watermark alone keeps what is held for a retry #escrow-kept', async () => {
     const simulation = await simulated({ users: [{ name: 'ann', mail: null }], assigned: ['ann'] });
     await simulation.cycle();
     await simulation.perform({ type: 'restartProvisioning', resetScope: ['Watermark'] });
@@ -133,7 +133,7 @@ describe('a restart', () => {
   });
 
   it.each(['restartProvisioning', 'setScopingFilter'] as const)(
-    'by %s that comes while a cycle runs is not forgotten at its end',
+    'by %s that comes while a cycle runs is not forgotten at its end #restart-during-cycle',
     async (type) => {
       const simulation = await provisioned();
       await simulation.update('ann', { displayName: 'Ann B' });
@@ -157,7 +157,7 @@ describe('a restart', () => {
 });
 
 describe('a narrowed scope', () => {
-  it('takes effect with a restart only', async () => {
+  it('takes effect with a restart only #restart-narrowed-scope', async () => {
     const simulation = await simulated({ users: TENANT.users, assigned: ['ann'], syncAll: true });
     await simulation.cycle();
     expect(simulation.target.users()).toHaveLength(2);
@@ -180,7 +180,7 @@ describe('a narrowed scope', () => {
 });
 
 describe('control of the job', () => {
-  it('keeps the state when it stops, and goes on when it starts', async () => {
+  it('keeps the state when it stops, and goes on when it starts #restart-start #restart-stop', async () => {
     const job = (await provisioned()).job();
     const stopped = stoppedJob(job);
     expect(stopped).toEqual({ ...job, scheduleState: 'Disabled', nextCycleAt: null });
@@ -196,7 +196,7 @@ describe('control of the job', () => {
     [['Watermark'], { dropLinks: false, dropEscrows: false, watermark: null }],
     [['QuarantineState'], { dropLinks: false, dropEscrows: false, watermark: 1 }],
     [['Watermark', 'Escrows'], { dropLinks: false, dropEscrows: true, watermark: null }],
-  ] as const)('resets what the scope %j names', async (scope, { watermark, ...drops }) => {
+  ] as const)('resets what the scope %j names #restart-reset-scope', async (scope, { watermark, ...drops }) => {
     const job = { ...(await provisioned()).job(), watermark: 1 };
     const restart = restartedJob(job, scope, 7);
     expect(restart).toMatchObject({ ...drops, job: { watermark, scheduleState: 'Active', nextCycleAt: 7 } });

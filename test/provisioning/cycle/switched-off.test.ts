@@ -21,13 +21,13 @@ const skipText = ({ log }: Simulated): string | undefined => log().at(-1)?.provi
 describe('an object mapping whose updates are switched off', () => {
   const withoutUpdates = (): Promise<Simulated> => provisioned((schema) => flowing(schema, 'User', 'Add,Delete'));
 
-  it('changes no manager', async () => {
+  it('changes no manager #mapping-update-off', async () => {
     const simulation = await withoutUpdates();
     await simulation.update('ann', { manager: upnOf('cat') });
     expect(await simulation.cycle()).toEqual([read('Users', 'ann')]);
   });
 
-  it('is named as the reason of a skip', async () => {
+  it('is named as the reason of a skip #mapping-update-off #error-skipped', async () => {
     const simulation = await withoutUpdates();
     await simulation.update('ann', { displayName: 'Ann B' });
     await simulation.cycle();
@@ -36,7 +36,7 @@ describe('an object mapping whose updates are switched off', () => {
 });
 
 describe('an object that a mapping ignores', () => {
-  it('gets no references either, and the log tells why', async () => {
+  it('gets no references either, and the log tells why #reference-ignored #mapping-ignore-object #error-skipped', async () => {
     const ignoring = 'IIF([displayName]="Sales", IgnoreObjectFlow, [displayName])';
     const simulation = await provisioned((schema) => computing(schema, 'Group', 'displayName', ignoring));
     await simulation.perform({ type: 'addGroupMember', group: 'Sales', member: upnOf('bob') });
@@ -48,7 +48,7 @@ describe('an object that a mapping ignores', () => {
 });
 
 describe('a group that is no security group', () => {
-  it('is left out though all are synchronized, goes when it becomes one, and the log tells why', async () => {
+  it('is left out though all are synchronized, goes when it becomes one, and the log tells why #assignment-security-group', async () => {
     const simulation = await simulated({ users: USERS, groups: [{ name: 'Sales' }, { name: 'Ops' }], syncAll: true });
     const { directory } = simulation.sim.world;
     directory.updateGroup(groupId(0), { securityEnabled: false });

@@ -38,7 +38,7 @@ async function withLateManager(): Promise<Simulated> {
 }
 
 describe('a manager who came late', () => {
-  it('stays left out though somebody disabled the account in the target by hand', async () => {
+  it('stays left out though somebody disabled the account in the target by hand #cycle-drift #reference-manager-late', async () => {
     const simulation = await withLateManager();
     await disableInTarget(simulation, 'ann');
     await simulation.update('ann', { displayName: 'Ann X' });
@@ -49,7 +49,7 @@ describe('a manager who came late', () => {
     expect(managerOfAnn(simulation)).toBeNull();
   });
 
-  it('is set when the service itself disabled the account and the user is back', async () => {
+  it('is set when the service itself disabled the account and the user is back #reference-returned', async () => {
     const simulation = await withLateManager();
     await simulation.update('ann', { accountEnabled: false });
     await simulation.cycle();
@@ -87,23 +87,26 @@ describe('a user who is back', () => {
     expect(managerOfAnn(simulation)).toEqual({ manager: upnOf('bob') });
   });
 
-  it.each([1, 2, 3])('gets the manager later when the target fails at exchange %i of the return', async (exchange) => {
-    const simulation = await simulated({ ...TENANT, assigned: ['ann', 'bob', 'cat'] });
-    await simulation.cycle();
-    await simulation.update('ann', { accountEnabled: false });
-    await simulation.cycle();
-    await simulation.update('ann', { manager: upnOf('cat') });
-    await simulation.cycle();
-    await simulation.update('ann', { accountEnabled: true });
-    let count = -1;
-    simulation.wire.interfere = () => {
-      count += 1;
-      return count >= exchange ? { status: 501, headers: {}, durationMs: 0 } : undefined;
-    };
-    await simulation.cycle();
-    simulation.wire.interfere = undefined;
-    expect(managerOfAnn(simulation)).toEqual({ manager: upnOf('bob') });
-    await simulation.advance('P1D');
-    expect(managerOfAnn(simulation)).toEqual({ manager: upnOf('cat') });
-  });
+  it.each([1, 2, 3])(
+    'gets the manager later when the target fails at exchange %i of the return #reference-returned',
+    async (exchange) => {
+      const simulation = await simulated({ ...TENANT, assigned: ['ann', 'bob', 'cat'] });
+      await simulation.cycle();
+      await simulation.update('ann', { accountEnabled: false });
+      await simulation.cycle();
+      await simulation.update('ann', { manager: upnOf('cat') });
+      await simulation.cycle();
+      await simulation.update('ann', { accountEnabled: true });
+      let count = -1;
+      simulation.wire.interfere = () => {
+        count += 1;
+        return count >= exchange ? { status: 501, headers: {}, durationMs: 0 } : undefined;
+      };
+      await simulation.cycle();
+      simulation.wire.interfere = undefined;
+      expect(managerOfAnn(simulation)).toEqual({ manager: upnOf('bob') });
+      await simulation.advance('P1D');
+      expect(managerOfAnn(simulation)).toEqual({ manager: upnOf('cat') });
+    },
+  );
 });

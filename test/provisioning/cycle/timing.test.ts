@@ -39,7 +39,7 @@ function user(name: string, manager: string | null): { readonly name: string } {
 }
 
 describe('an initial cycle', () => {
-  it('takes 0.01 to 0.08 minutes for each assigned user, group and membership, and longer than later ones', async () => {
+  it('takes 0.01 to 0.08 minutes for each assigned user, group and membership, and longer than later ones #cycle-duration', async () => {
     await fc.assert(
       fc.asyncProperty(
         tenants,
@@ -66,13 +66,13 @@ describe('an initial cycle', () => {
 });
 
 describe('cycles', () => {
-  it('start 40:00 apart, however long each takes', async () => {
+  it('start 40:00 apart, however long each takes #cycle-interval', async () => {
     const simulation = await simulated(ONE);
     const began = (await executions(simulation, 4)).map(({ timeBegan }) => timeBegan);
     expect(began.map((instant) => instant - (began[0] ?? 0))).toEqual([0, 40, 80, 120].map((count) => count * MINUTE));
   });
 
-  it('that take longer start the next one at once, and never two at a time', async () => {
+  it('that take longer start the next one at once, and never two at a time #cycle-overrun', async () => {
     const simulation = await simulated(ONE);
     const slow: ScimResponse = { status: 503, headers: {}, durationMs: 50 * MINUTE };
     simulation.wire.interfere = ({ method }) => (method === 'POST' ? slow : undefined);
@@ -86,7 +86,7 @@ describe('cycles', () => {
     );
   });
 
-  it('end with the one under way after a stop, and go on from there after a start', async () => {
+  it('end with the one under way after a stop, and go on from there after a start #restart-start #restart-stop', async () => {
     const users = [{ name: 'ann' }, { name: 'bob' }];
     const simulation = await simulated({ users, assigned: ['ann', 'bob'] });
     const stopListening = simulation.sim.listen(({ type }) => {
@@ -110,19 +110,33 @@ describe('a probe', () => {
   };
   const answer = (status: number): ScimResponse => ({ status, headers: {}, durationMs: 0 });
 
-  it.each([401, 403, 404])('answered with %i puts the job into quarantine at once', async (status) => {
-    const simulation = await answering(answer(status));
-    const [execution] = await executions(simulation, 1);
-    expect(execution).toMatchObject({ state: 'Failed', counts: { countImportedDeltas: 0 } });
-    expect(simulation.job()).toMatchObject({
-      watermark: null,
-      countSuccessiveCompleteFailures: 1,
-      quarantine: { reason: 'EncounteredQuarantineException', seriesCount: 1 },
-    });
-    expect(simulation.wire.take()).toHaveLength(1);
+  it('comes first in each cycle, and asks for somebody who can not be #cycle-probe', async () => {
+    const simulation = await simulated(ONE);
+    const probes: string[] = [];
+    for (let count = 0; count < 2; count += 1) {
+      await executions(simulation, 1);
+      probes.push(simulation.wire.take()[0]?.request ?? '');
+    }
+    for (const probe of probes) expect(probe).toMatch(/^GET \/Users\?filter=userName\+eq\+%22[0-9a-f-]{36}%22$/);
+    expect(new Set(probes).size).toBe(2);
   });
 
-  it('that goes on failing is tried after 6, 12 and 24 hours, then daily, and the job is off after 28 days', async () => {
+  it.each([401, 403, 404])(
+    'answered with %i puts the job into quarantine at once #quarantine-refused #quarantine-not-scim #cycle-probe-failed',
+    async (status) => {
+      const simulation = await answering(answer(status));
+      const [execution] = await executions(simulation, 1);
+      expect(execution).toMatchObject({ state: 'Failed', counts: { countImportedDeltas: 0 } });
+      expect(simulation.job()).toMatchObject({
+        watermark: null,
+        countSuccessiveCompleteFailures: 1,
+        quarantine: { reason: 'EncounteredQuarantineException', seriesCount: 1 },
+      });
+      expect(simulation.wire.take()).toHaveLength(1);
+    },
+  );
+
+  it('that goes on failing is tried after 6, 12 and 24 hours, then daily, and the job is off after 28 days #quarantine-schedule #quarantine-disabled', async () => {
     const simulation = await answering(answer(401));
     const began = simulation.sim.world.clock.now();
     const tries: number[] = [];
@@ -136,7 +150,7 @@ describe('a probe', () => {
     expect(simulation.job()).toMatchObject({ scheduleState: 'Disabled', quarantine: { seriesCount: 31 } });
   });
 
-  it('that succeeds again ends the quarantine, and the cycle runs', async () => {
+  it('that succeeds again ends the quarantine, and the cycle runs #quarantine-success', async () => {
     const simulation = await answering(answer(401));
     await executions(simulation, 2);
     simulation.wire.interfere = undefined;
@@ -150,15 +164,18 @@ describe('a probe', () => {
     ['503', answer(503)],
     ['429 without Retry-After', answer(429)],
     ['something unreadable', { ...answer(200), body: '<html>' }],
-  ])('answered with %s fails the cycle, which is tried again at the next slot', async (_, response) => {
-    const simulation = await answering(response);
-    const [first, second] = await executions(simulation, 2);
-    expect(first?.state).toBe('Failed');
-    expect((second?.timeBegan ?? 0) - (first?.timeBegan ?? 0)).toBe(40 * MINUTE);
-    expect(simulation.job()).toMatchObject({ quarantine: null, countSuccessiveCompleteFailures: 2, watermark: null });
-  });
+  ])(
+    'answered with %s fails the cycle, which is tried again at the next slot #quarantine-broken-server #cycle-probe-failed',
+    async (_, response) => {
+      const simulation = await answering(response);
+      const [first, second] = await executions(simulation, 2);
+      expect(first?.state).toBe('Failed');
+      expect((second?.timeBegan ?? 0) - (first?.timeBegan ?? 0)).toBe(40 * MINUTE);
+      expect(simulation.job()).toMatchObject({ quarantine: null, countSuccessiveCompleteFailures: 2, watermark: null });
+    },
+  );
 
-  it('that meets a broken server in quarantine does not end it', async () => {
+  it('that meets a broken server in quarantine does not end it #quarantine-broken-server', async () => {
     const simulation = await answering(answer(401));
     await executions(simulation, 1);
     simulation.wire.interfere = () => answer(503);
@@ -171,7 +188,7 @@ describe('a probe', () => {
 });
 
 describe('a query within the cycle', () => {
-  it('that is answered with 404 puts the job into quarantine at its end', async () => {
+  it('that is answered with 404 puts the job into quarantine at its end #quarantine-not-scim', async () => {
     const simulation = await simulated({ ...ONE, groups: [{ name: 'Sales' }], assigned: ['ann', '#Sales'] });
     simulation.wire.interfere = ({ url }) =>
       url.includes('/Groups') ? { status: 404, headers: {}, durationMs: 0 } : undefined;

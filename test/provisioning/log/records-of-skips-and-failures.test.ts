@@ -16,7 +16,7 @@ import { type Simulated, simulated } from '../../support/simulated.js';
 import { userId } from '../../support/small-tenant.js';
 
 describe('the record of a skip', () => {
-  it('for RedundantExport is an action Other', async () => {
+  it('for RedundantExport is an action Other #mapping-redundant #log-skip-action #log-steps-existing', async () => {
     const simulation = await withAnn();
     await simulation.perform({ type: 'restartProvisioning' });
     await simulation.cycle();
@@ -34,7 +34,7 @@ describe('the record of a skip', () => {
     expect(record?.modifiedProperties).toEqual([]);
   });
 
-  it('for a user that is not assigned is an action Create, with the scope that decided it #leaver-not-entitled', async () => {
+  it('for a user that is not assigned is an action Create, with the scope that decided it #leaver-not-entitled #log-skip-noise #log-skip-action #log-not-entitled #log-scoping', async () => {
     const simulation = await simulated({ profile: 'scim', users: [ANN] });
     await simulation.cycle();
     const [record] = simulation.log();
@@ -56,7 +56,7 @@ describe('the record of a skip', () => {
     expect(text).toContain(' 2) This object does not have required entitlement for provisioning.');
   });
 
-  it('for a missing required attribute names it', async () => {
+  it('for a missing required attribute names it #mapping-required-missing #error-missing-values', async () => {
     const simulation = await simulated({ profile: 'scim', users: [ANN], assigned: ['ann'], started: false });
     const { store } = simulation.application();
     store.setSchema(requiring(store.schema(), 'title'));
@@ -79,7 +79,7 @@ describe('the record of a skip', () => {
     );
   });
 
-  it('for want of a matching value does not speak of the scope, assigned or not', async () => {
+  it('for want of a matching value does not speak of the scope, assigned or not #matching-none', async () => {
     const users = [
       { ...ANN, mailNickname: null },
       { name: 'bob', mailNickname: null },
@@ -110,7 +110,7 @@ describe('the record of a failure', () => {
     return simulation;
   };
 
-  it('quotes the answer, how often it was tried, and when it is tried again', async () => {
+  it('quotes the answer, how often it was tried, and when it is tried again #error-reason #error-category #log-error-information #log-retry', async () => {
     const [record] = (await refused()).log();
     expect(record).toMatchObject({ provisioningAction: 'create', targetIdentity: { id: '' } });
     expect(record?.provisioningStatusInfo).toEqual({
@@ -128,7 +128,7 @@ describe('the record of a failure', () => {
     expect(texts(record)?.at(-1)).toBe("Failed to create User 'ann@contoso.com' in customappsso");
   });
 
-  it('on retry tells of the earlier try in place of the import', async () => {
+  it('on retry tells of the earlier try in place of the import #log-retry', async () => {
     const simulation = await refused();
     await simulation.cycle();
     const record = simulation.log().at(-1);

@@ -22,7 +22,7 @@ const FIELDS = [
   .split(' ');
 
 describe('the record of a creation', () => {
-  it('has every field in the order of the wire', async () => {
+  it('has every field in the order of the wire #log-record', async () => {
     const simulation = await withAnn();
     const [record] = simulation.log();
     const { servicePrincipal, store } = simulation.application();
@@ -60,7 +60,7 @@ describe('the record of a creation', () => {
     expect(Object.keys(record?.targetIdentity ?? {})).toEqual(identity);
   });
 
-  it('tells import, scope, decision and export', async () => {
+  it('tells import, scope, decision and export #log-steps-created', async () => {
     const [record] = (await withAnn()).log();
     expect(shapes(record)).toEqual([
       imported('Add'),
@@ -79,7 +79,7 @@ describe('the record of a creation', () => {
 });
 
 describe('the record of', () => {
-  it('an update has the state of the target before the scope, and old and new value', async () => {
+  it('an update has the state of the target before the scope, and old and new value #log-steps-existing #log-detail-keys', async () => {
     const simulation = await withAnn();
     await simulation.update('ann', { department: 'Marketing' });
     await simulation.cycle();
@@ -100,7 +100,7 @@ describe('the record of', () => {
     ]);
   });
 
-  it('a group update with one member names the group by its id, and the member', async () => {
+  it('a group update with one member names the group by its id, and the member #log-group-label #log-group-once', async () => {
     const groups = [{ name: 'Sales' }];
     const simulation = await simulated({ profile: 'scim', users: [ANN], groups, assigned: ['ann', '#Sales'] });
     await simulation.cycle();
@@ -125,7 +125,7 @@ describe('the record of', () => {
     expect(records).toHaveLength(1);
   });
 
-  it('a disable says why: not assigned any more', async () => {
+  it('a disable says why: not assigned any more #log-disable', async () => {
     const simulation = await withAnn();
     await simulation.unassign('ann');
     await simulation.cycle();
@@ -142,7 +142,7 @@ describe('the record of', () => {
     expect(record?.modifiedProperties).toEqual([{ displayName: 'active', oldValue: 'True', newValue: 'False' }]);
   });
 
-  it('a deletion received the id alone', async () => {
+  it('a deletion received the id alone #log-deletion', async () => {
     const simulation = await withAnn();
     await simulation.perform({ type: 'deleteUser', user: upnOf('ann') });
     await simulation.perform({ type: 'purgeUser', user: userId(0) });

@@ -100,25 +100,25 @@ function steady(code: string, first: string | undefined, last: string | undefine
 }
 
 describe('the job', () => {
-  it('that has no credentials reads NotConfigured', async () => {
+  it('that has no credentials reads NotConfigured #status-code', async () => {
     const simulation = await simulated({ ...ONE, started: false });
     const { store } = simulation.application();
     store.setSecrets({ baseAddress: null, secretToken: null, clientName: null });
     expect(jsonOf(simulation)).toBe(expectedJob(simulation, 'Disabled', { ...start('NotConfigured'), ...NEVER_RAN }));
   });
 
-  it('that was never started reads Paused', async () => {
+  it('that was never started reads Paused #status-code', async () => {
     const simulation = await simulated({ ...ONE, started: false });
     expect(jsonOf(simulation)).toBe(expectedJob(simulation, 'Disabled', { ...start('Paused'), ...NEVER_RAN }));
   });
 
-  it('that was started reads NotRun, with an execution that "failed" of nothing', async () => {
+  it('that was started reads NotRun, with an execution that "failed" of nothing #status-code #status-not-run-failed', async () => {
     const simulation = await simulated(ONE);
     const status = { ...FIRST_CYCLE, progress: [], synchronizedEntryCountByType: [] };
     expect(jsonOf(simulation)).toBe(expectedJob(simulation, 'Active', status));
   });
 
-  it('whose first cycle is under way counts pages', async () => {
+  it('whose first cycle is under way counts pages #status-pages', async () => {
     const users = Array.from({ length: 250 }, (_, place) => ({ name: `u${place}` }));
     const simulation = await simulated({ ...ONE, users, assigned: [] });
     const seen: string[] = [];
@@ -138,7 +138,7 @@ describe('the job', () => {
     expect([pages[0], pages[98], pages[99], pages[199], pages[249]]).toEqual([0, 0, 1, 2, 2]);
   });
 
-  it('in steady state reads Active, and Paused after a stop', async () => {
+  it('in steady state reads Active, and Paused after a stop #status-code #status-order #status-interval', async () => {
     const simulation = await simulated(ONE);
     await simulation.cycle();
     const first = simulation.job().lastExecution?.activityIdentifier;
@@ -149,7 +149,7 @@ describe('the job', () => {
     expect(jsonOf(simulation)).toBe(expectedJob(simulation, 'Disabled', steady('Paused', first, last)));
   });
 
-  it('whose last cycle had errors reads EntryLevelErrors', async () => {
+  it('whose last cycle had errors reads EntryLevelErrors #status-entry-level-errors', async () => {
     const simulation = await simulated({
       profile: 'netskope',
       users: [{ name: 'ann', mail: null }],
@@ -165,7 +165,7 @@ describe('the job', () => {
     });
   });
 
-  it('in quarantine names reason and error, after the progress', async () => {
+  it('in quarantine names reason and error, after the progress #error-credentials #status-quarantine', async () => {
     const simulation = await simulated(ONE);
     await simulation.perform({ type: 'revokeToken', clientName: 'entra', application: 'SCIM' });
     await simulation.perform({ type: 'advance', cycles: 1 });
@@ -205,7 +205,7 @@ describe('the job', () => {
     expect(jsonOf(simulation)).toBe(expectedJob(simulation, 'Active', status));
   });
 
-  it('counts an object once, and its references by themselves', async () => {
+  it('counts an object once, and its references by themselves #status-counts', async () => {
     const users = [{ name: 'ann', manager: 'bob' }, { name: 'bob' }];
     const groups = [{ name: 'Sales', members: ['ann', 'bob'] }];
     const simulation = await simulated({ profile: 'scim', users, groups, assigned: ['#Sales'] });

@@ -15,7 +15,7 @@ const entry = (target: string, value: JsonValue | null, rest: Partial<MappingWor
 });
 
 describe('the body that creates a user', () => {
-  it('nests every form of target path as the service sends it', () => {
+  it('nests every form of target path as the service sends it #mapping-value-path #mapping-extension #wire-create-user #wire-create-email #wire-create-booleans', () => {
     const attributes = [
       entry('externalId', 'lhansen'),
       entry('userName', 'lhansen@contoso.example'),
@@ -51,7 +51,7 @@ describe('the body that creates a user', () => {
     });
   });
 
-  it('lists both schemas and leaves nulls out, even when nothing is left', () => {
+  it('lists both schemas and leaves nulls out, even when nothing is left #mapping-null #wire-create-user', () => {
     expect(createBody('User', [entry('title', null), entry(`${ENTERPRISE}:department`, null)], 'core')).toEqual({
       schemas: [CORE, ENTERPRISE],
       meta: { resourceType: 'User' },
@@ -62,7 +62,7 @@ describe('the body that creates a user', () => {
 describe('the body that creates a group', () => {
   const attributes = [entry('displayName', 'Sales'), entry('externalId', 'g1')];
 
-  it('is empty of members', () => {
+  it('is empty of members #wire-create-group', () => {
     expect(createBody('Group', attributes, 'core')).toEqual({
       schemas: [CORE_GROUP],
       displayName: 'Sales',
@@ -72,7 +72,7 @@ describe('the body that creates a group', () => {
     });
   });
 
-  it('in its older form has a private schema and no members at all', () => {
+  it('in its older form has a private schema and no members at all #wire-create-group', () => {
     expect(createBody('Group', attributes, 'legacy')).toEqual({
       schemas: [CORE_GROUP, 'http://schemas.microsoft.com/2006/11/ResourceManagement/ADSCIM/2.0/Group'],
       displayName: 'Sales',
@@ -90,14 +90,18 @@ describe('a value on creation', () => {
 
   it.each<readonly [string, MappedAttribute, JsonValue | null]>([
     ['is the mapped one', entry('title', 'A', { defaultValue: 'D' }), 'A'],
-    ['is the default in place of null', entry('title', null, { defaultValue: 'D' }), 'D'],
+    ['is the default in place of null #mapping-default-create-only', entry('title', null, { defaultValue: 'D' }), 'D'],
     ['is a false that was mapped', entry('flag', false, { type: 'Boolean', defaultValue: 'True' }), false],
     [
       'has the type of its target, also as a default',
       entry('flag', null, { type: 'Boolean', defaultValue: 'True' }),
       true,
     ],
-    ['is the default of the attribute when that is required', withDefinition('R', true), 'R'],
+    [
+      'is the default of the attribute when that is required #mapping-attribute-default',
+      withDefinition('R', true),
+      'R',
+    ],
     ['is nothing when the attribute with a default is not required', withDefinition('R', false), null],
     ['is nothing without any default', entry('title', null), null],
   ])('%s', (_, attribute, value) => {

@@ -31,8 +31,8 @@ const OUT = { inScope: false, entitled: false };
 
 const CASES: readonly Case[] = [
   ['assigned and active is entitled', {}, ASSIGNED_ONLY, IN],
-  ['not assigned is out of scope', UNASSIGNED, ASSIGNED_ONLY, OUT],
-  ['not assigned is entitled when all are synchronized', UNASSIGNED, SYNC_ALL, IN],
+  ['not assigned is out of scope #assignment-and-filter', UNASSIGNED, ASSIGNED_ONLY, OUT],
+  ['not assigned is entitled when all are synchronized #assignment-sync-all', UNASSIGNED, SYNC_ALL, IN],
   [
     'disabled stays in scope without being entitled',
     { active: false },
@@ -45,10 +45,30 @@ const CASES: readonly Case[] = [
     SYNC_ALL,
     { inScope: true, entitled: false },
   ],
-  ['with Default Access alone is entitled as a rule', { roles: [DEFAULT_ACCESS] }, ASSIGNED_ONLY, IN],
-  ['with Default Access alone is out where that role is excluded', { roles: [DEFAULT_ACCESS] }, REAL_ROLES, OUT],
-  ['with one real role besides it is entitled there', { roles: [DEFAULT_ACCESS, USER_ROLE] }, REAL_ROLES, IN],
-  ['with a role that was disabled is out of scope', { roles: [DISABLED_ROLE] }, ASSIGNED_ONLY, OUT],
+  [
+    'with Default Access alone is entitled as a rule #assignment-default-access',
+    { roles: [DEFAULT_ACCESS] },
+    ASSIGNED_ONLY,
+    IN,
+  ],
+  [
+    'with Default Access alone is out where that role is excluded #assignment-default-access',
+    { roles: [DEFAULT_ACCESS] },
+    REAL_ROLES,
+    OUT,
+  ],
+  [
+    'with one real role besides it is entitled there #assignment-default-access',
+    { roles: [DEFAULT_ACCESS, USER_ROLE] },
+    REAL_ROLES,
+    IN,
+  ],
+  [
+    'with a role that was disabled is out of scope #assignment-required-role',
+    { roles: [DISABLED_ROLE] },
+    ASSIGNED_ONLY,
+    OUT,
+  ],
   ['that is a group without security is out of scope', { objectType: 'Group', securityEnabled: false }, SYNC_ALL, OUT],
   ['that is gone is out of scope', { exists: false, active: false }, SYNC_ALL, OUT],
 ];
@@ -58,7 +78,7 @@ describe('an object', () => {
     expect(evaluateScope(subjectOf(subject), objectMapping([]), settings)).toMatchObject(expected);
   });
 
-  it('has to pass the scoping filter, too', () => {
+  it('has to pass the scoping filter, too #assignment-and-filter', () => {
     const mapping = objectMapping([], { scope: compileScope({ groups: filterOn('Sales') }) });
     const sales = evaluateScope(subjectOf({}, { department: 'Sales' }), mapping, ASSIGNED_ONLY);
     expect(sales).toMatchObject({ ...IN, passesFilter: true });

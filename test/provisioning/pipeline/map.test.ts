@@ -20,7 +20,7 @@ function mapOne(words: MappingWords): JsonValue | undefined {
 }
 
 const CASES: readonly (readonly [string, MappingWords, JsonValue | undefined])[] = [
-  ['text is text', { target: 'a', from: '[givenName]' }, 'Ann'],
+  ['text is text #mapping-direct', { target: 'a', from: '[givenName]' }, 'Ann'],
   ['a missing attribute is null', { target: 'a', from: '[surname]' }, null],
   [
     'null stays null though there is a default: that is for creation',
@@ -28,22 +28,30 @@ const CASES: readonly (readonly [string, MappingWords, JsonValue | undefined])[]
     null,
   ],
   ['an empty text is a value', { target: 'a', from: '[empty]' }, ''],
-  ['a Boolean target gets a boolean from the text True', { target: 'a', from: '"True"', type: 'Boolean' }, true],
+  [
+    'a Boolean target gets a boolean from the text True #mapping-typed',
+    { target: 'a', from: '"True"', type: 'Boolean' },
+    true,
+  ],
   ['a Boolean target gets a boolean from the text false', { target: 'a', from: '"false"', type: 'Boolean' }, false],
   ['a Boolean target gets other text as it is', { target: 'a', from: '"yes"', type: 'Boolean' }, 'yes'],
   ['a boolean source is the text True for a text target', { target: 'a', from: '[flag]' }, 'True'],
-  ['an Integer target gets a number', { target: 'a', from: '[number]', type: 'Integer' }, 42],
+  ['an Integer target gets a number #mapping-typed', { target: 'a', from: '[number]', type: 'Integer' }, 42],
   ['an Integer target gets text that is no number as it is', { target: 'a', from: '"4x"', type: 'Integer' }, '4x'],
-  ['a text target keeps leading zeros', { target: 'a', from: '[employeeId]' }, '0042'],
+  ['a text target keeps leading zeros #mapping-typed', { target: 'a', from: '[employeeId]' }, '0042'],
   [
     'a list stays one for a target of several values',
     { target: 'a', from: '[otherMails]', multivalued: true },
     ['a@x.example', 'b@x.example'],
   ],
-  ['the first of a list counts for a target of one value', { target: 'a', from: '[otherMails]' }, 'a@x.example'],
+  [
+    'the first of a list counts for a target of one value #mapping-first-value',
+    { target: 'a', from: '[otherMails]' },
+    'a@x.example',
+  ],
   ['a mapping of type None gives null', { target: 'a', defaultValue: 'x' }, null],
   [
-    'a mapping that leaves the flow is not there',
+    'a mapping that leaves the flow is not there #mapping-ignore-flow',
     { target: 'a', from: 'IgnoreFlowIfNullOrEmpty([surname])' },
     undefined,
   ],
@@ -67,12 +75,12 @@ describe('mapping', () => {
     ]);
   });
 
-  it('ends when an expression says that the object is to be left alone', () => {
+  it('ends when an expression says that the object is to be left alone #mapping-ignore-object', () => {
     const mappings = [attributeMapping({ target: 'a', from: 'IgnoreObjectFlow' })];
     expect(mapAttributes(mappings, () => null, CONTEXT)).toEqual({ kind: 'ignored' });
   });
 
-  it('names the attribute whose expression fails', () => {
+  it('names the attribute whose expression fails #mapping-evaluation-error', () => {
     const mappings = [attributeMapping({ target: 'title', from: 'CDate("soon")' })];
     expect(mapAttributes(mappings, () => null, CONTEXT)).toMatchObject({
       kind: 'failed',
@@ -92,7 +100,7 @@ describe('the log', () => {
     [{ value: '1' }, '{"value":"1"}'],
     [null, null],
     [undefined, null],
-  ])('shows %j as %j', (value, text) => {
+  ])('shows %j as %j #log-values', (value, text) => {
     expect(valueText(value)).toBe(text);
   });
 });

@@ -9,7 +9,7 @@ const entry = (target: string, match: number, value: JsonValue | null) => ({
 });
 
 describe('matching', () => {
-  it('asks by precedence, lowest number first, whatever the order of the mappings', () => {
+  it('asks by precedence, lowest number first, whatever the order of the mappings #matching-precedence', () => {
     const attributes = [
       entry('externalId', 3, 'e'),
       entry('userName', 1, 'u'),
@@ -23,7 +23,7 @@ describe('matching', () => {
     ]);
   });
 
-  it.each([[null], ['']])('passes over an attribute whose value is %j', (value) => {
+  it.each([[null], ['']])('passes over an attribute whose value is %j #matching-empty', (value) => {
     expect(matchQueries([entry('userName', 1, value), entry('externalId', 2, 'e')])).toEqual([
       { attribute: 'externalId', value: 'e' },
     ]);
@@ -33,7 +33,7 @@ describe('matching', () => {
     expect(matchQueries([entry('userName', 1, null), entry('title', 0, 't')])).toEqual([]);
   });
 
-  it('uses what the mapping gives, as text', () => {
+  it('uses what the mapping gives, as text #matching-output', () => {
     expect(matchQueries([entry('active', 1, true), entry('number', 2, 7)])).toEqual([
       { attribute: 'active', value: 'True' },
       { attribute: 'number', value: '7' },

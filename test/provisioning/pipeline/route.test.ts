@@ -127,7 +127,7 @@ describe.each(TABLES)('%s', (_, rows, mapping, skip) => {
 });
 
 describe('an object that an input filter drops', () => {
-  it('is left alone, and stays managed', () => {
+  it('is left alone, and stays managed #scope-input-filter', () => {
     const mapping = objectMapping([]);
     const subject = subjectOf();
     const evaluation = {

@@ -84,7 +84,7 @@ describe('applyPatch', () => {
     );
   });
 
-  it('leaves the resource as it was when any operation fails', () => {
+  it('leaves the resource as it was when any operation fails #target-patch-atomic', () => {
     const good = fc.constantFrom(...USER_CASES.map(([, operations]) => operations));
     // Whatever was done before it, this one fails.
     const failing = { op: 'replace', path: 'shoeSize', value: 44 };
@@ -111,10 +111,13 @@ describe('tolerances', () => {
     ['createMissingElements', LEA, { op: 'replace', path: 'emails[type eq "fax"].value', value: 'x' }, 'noTarget'],
     ['ignoreExtraKeys', LEA, { op: 'replace', path: 'title', value: 'x', name: 'n' }, 'invalidSyntax'],
   ];
-  it.each(strict)('without %s the RFC is followed to the letter', (name, resource, operation, scimType) => {
-    expect(refusal(() => patch(resource, [operation], NO_TOLERANCES))).toEqual({ status: 400, scimType });
-    expect(refusal(() => patch(resource, [operation], { ...NO_TOLERANCES, [name]: true }))).toBeUndefined();
-  });
+  it.each(strict)(
+    'without %s the RFC is followed to the letter #target-tolerances',
+    (name, resource, operation, scimType) => {
+      expect(refusal(() => patch(resource, [operation], NO_TOLERANCES))).toEqual({ status: 400, scimType });
+      expect(refusal(() => patch(resource, [operation], { ...NO_TOLERANCES, [name]: true }))).toBeUndefined();
+    },
+  );
 
   it('without removeListedValues a remove takes the whole list', () => {
     const operation = { op: 'remove', path: 'members', value: [{ value: 'a' }] };
@@ -125,7 +128,7 @@ describe('tolerances', () => {
     expect(patch(LEA, [{ op: 'add', value: { 'name.givenName': 'El' } }], NO_TOLERANCES)).toEqual(LEA);
   });
 
-  it('without pathlessOperations a path is required', () => {
+  it('without pathlessOperations a path is required #target-pathless', () => {
     const refusing = { ...ENTRA_TOLERANCES, pathlessOperations: false };
     expect(refusal(() => patch(LEA, [{ op: 'add', value: { title: 'x' } }], refusing))).toEqual({
       status: 400,
@@ -140,7 +143,7 @@ describe('tolerances', () => {
     expect(Object.keys(NO_TOLERANCES)).toEqual(Object.keys(ENTRA_TOLERANCES));
   });
 
-  it('with unwrapValues the innermost value counts', () => {
+  it('with unwrapValues the innermost value counts #target-wrapped-values', () => {
     const unwrapping = { ...ENTRA_TOLERANCES, unwrapValues: true };
     const operations = [
       { op: 'replace', path: 'active', value: { value: false } },
