@@ -29,6 +29,7 @@ const COMMANDS: readonly (readonly [word: string, register: Register])[] = [
   ['requests', async (yargs) => yargs.command((await import('./commands/requests.js')).requestsCommand)],
   ['target', async (yargs) => yargs.command((await import('./commands/target.js')).targetCommand)],
   ['serve', async (yargs) => yargs.command((await import('./commands/serve.js')).serveCommand)],
+  ['fault', async (yargs) => yargs.command((await import('./commands/fault.js')).faultCommand)],
   ['import', async (yargs) => yargs.command((await import('./commands/import.js')).importCommand)],
   ['export', async (yargs) => yargs.command((await import('./commands/export.js')).exportCommand)],
 ];
@@ -44,6 +45,7 @@ export const COMMAND_GROUPS: ReadonlySet<string> = new Set([
   'provisioning',
   'mapping',
   'scoping',
+  'fault',
 ]);
 
 /**

@@ -37,6 +37,8 @@ const LISTS = new Set([
   'principal',
   'rate',
   'references',
+  'header',
+  'ids',
 ]);
 
 /** yargs makes a list of an option that is given twice; only some are meant to be one. */

@@ -57,6 +57,12 @@ export function wholeNumber(name: string, minimum: number): (text: string) => nu
   };
 }
 
+/** The same for an option that may be missing: yargs reads that, too. */
+export function optionalWholeNumber(name: string, minimum: number): (text: string | undefined) => number | undefined {
+  const read = wholeNumber(name, minimum);
+  return (text) => (text === undefined ? undefined : read(text));
+}
+
 /** `--seed N`, wherever a simulation is made. */
 export function withSeed<T>(yargs: Argv<T>) {
   return yargs.option('seed', {
@@ -87,7 +93,7 @@ export function withFirst<T>(yargs: Argv<T>) {
     type: 'string',
     describe: `At most so many [default: ${FIRST}; with --json all]`,
     requiresArg: true,
-    coerce: (text: string | undefined) => (text === undefined ? undefined : wholeNumber('limit', 1)(text)),
+    coerce: optionalWholeNumber('limit', 1),
   });
 }
 

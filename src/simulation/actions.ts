@@ -1,5 +1,6 @@
 /** The one vocabulary: everything that a person can do to a simulation, as data. Command line, dashboard and lessons all speak it. */
 import { z } from 'zod';
+import { FAULT } from '../netskope/faults/fault.js';
 import { ATTRIBUTE_TYPES, FLOW_TYPES } from '../profile/schema-document.js';
 import { RESET_SCOPES } from '../provisioning/job-control.js';
 
@@ -62,6 +63,10 @@ export const ACTION = z.discriminatedUnion('type', [
     ...application,
   }),
   action('revokeToken', { clientName: text, ...application }),
+  // What goes wrong in the target
+  action('injectFault', { fault: FAULT, ...application }),
+  /** Without ids, all faults. */
+  action('clearFaults', { ids: z.array(z.int().min(1)).min(1).optional(), ...application }),
   // Enterprise applications
   action('addApplication', { profile: text, displayName: text.optional() }),
   action('assign', { principal: references('principal'), role: text.optional(), ...application }),

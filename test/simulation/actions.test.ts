@@ -207,6 +207,48 @@ const CASES: readonly Case[] = [
     },
   ],
   [
+    'injectFault makes the target fail from the next request on',
+    [
+      { type: 'injectFault', fault: { kind: 'status', status: 503, on: 'GET /Groups', count: 1 } },
+      { type: 'testConnection' },
+    ],
+    ({ target }, result) => {
+      expect(result).toMatchObject({ ok: false, data: { status: 503 } });
+      expect(target.faults()).toMatchObject([{ id: 1, seen: 1, hits: 1 }]);
+    },
+  ],
+  [
+    'injectFault says what it will do, and that the probe is met',
+    [{ type: 'injectFault', fault: { kind: 'drop', after: 2, count: 1, share: 0.5, from: '2h' } }],
+    (_, { message, notes, data }) => {
+      expect(message).toBe(
+        'Fault 1: any request: closes the connection without an answer; once, after the first 2, to 50 % of them, from 2026-01-05T11:00:00Z.',
+      );
+      expect(notes).toHaveLength(2);
+      expect(data).toMatchObject({ fault: { id: 1, state: 'waiting', seen: 0, hits: 0 } });
+    },
+  ],
+  [
+    'clearFaults takes away those that are named',
+    [
+      { type: 'injectFault', fault: { kind: 'timeout' } },
+      { type: 'injectFault', fault: { kind: 'lie', lie: 'ignore-disable' } },
+      { type: 'clearFaults', ids: [1] },
+    ],
+    ({ target }, { message }) => {
+      expect(message).toBe('Cleared 1 fault.');
+      expect(target.faults().map(({ id }) => id)).toEqual([2]);
+    },
+  ],
+  [
+    'clearFaults takes all away',
+    [{ type: 'injectFault', fault: { kind: 'timeout' } }, { type: 'clearFaults' }],
+    ({ target }, { data }) => {
+      expect(data.cleared).toHaveLength(1);
+      expect(target.faults()).toEqual([]);
+    },
+  ],
+  [
     'addApplication adds another, stopped and without credentials',
     [{ type: 'addApplication', profile: 'scim', displayName: 'Chat' }],
     ({ sim }) => {

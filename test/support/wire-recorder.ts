@@ -1,4 +1,5 @@
 /** What went over the wire, as lines that a test can spell out: ids of the target by name, the probe's random value hidden. */
+import { parseJsonValue } from '../../src/scim/json.js';
 import type {
   JsonObject,
   JsonValue,
@@ -28,8 +29,7 @@ export function createWireRecorder(basePath: string): WireRecorder {
   const names = new Map<string, string>();
   let exchanges: ScimRequest[] = [];
   const learn = ({ body }: ScimResponse): void => {
-    const answer: unknown = body === undefined || body === '' ? {} : JSON.parse(body);
-    for (const resource of resourcesOf(answer)) {
+    for (const resource of resourcesOf(parseJsonValue(body))) {
       const { id, userName, displayName } = resource;
       if (typeof id !== 'string' || names.has(id)) continue;
       names.set(id, typeof userName === 'string' ? userName.replace(/@.*/, '') : String(displayName));

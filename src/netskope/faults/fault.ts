@@ -5,7 +5,8 @@ import { suggestionFor } from '../../text/suggest.js';
 import { LIES } from './lies.js';
 
 const text = z.string().trim().min(1);
-const status = z.int().min(200).max(599);
+const OUT_OF_RANGE = 'a status is a number from 200 to 599';
+const status = z.int(OUT_OF_RANGE).min(200, OUT_OF_RANGE).max(599, OUT_OF_RANGE);
 
 /** What every fault may say. Without any of it, it meets every request. */
 const matching = {
@@ -62,7 +63,7 @@ const KINDS = [
   fault('lie', { lie: z.enum(LIES, { error: ({ input }) => unknownWord('lie', input, LIES) }) }),
 ] as const;
 
-const FAULT_KINDS = KINDS.map(({ shape }) => shape.kind.value);
+export const FAULT_KINDS = KINDS.map(({ shape }) => shape.kind.value);
 
 /** One fault, as actions, scenario files and HTTP carry it. */
 export const FAULT = z.discriminatedUnion('kind', KINDS, {

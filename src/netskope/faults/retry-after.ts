@@ -1,4 +1,5 @@
 /** Retry-After as a fault gives it: in seconds, or as an HTTP date (RFC 9110 10.2.3). */
+import { InputError } from '../../text/input-error.js';
 import type { Instant } from '../../time/clock.js';
 import { parseDuration } from '../../time/duration.js';
 import { parseInstant } from '../../time/instant.js';
@@ -12,6 +13,17 @@ const SECOND = 1000;
  * @throws InputError for a text that is none of these
  */
 export function retryAfterHeaders(given: number | string, now: Instant): Readonly<Record<string, string>> {
+  try {
+    return headersOf(given, now);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw new InputError(`"${given}" is no Retry-After`, {
+      hint: 'Write 30 or 2m, in seconds; or an instant, or date+2m, as an HTTP date.',
+    });
+  }
+}
+
+function headersOf(given: number | string, now: Instant): Readonly<Record<string, string>> {
   if (typeof given === 'number' || /^\d+$/.test(given)) return { 'retry-after': String(given) };
   const dated = AS_DATE.test(given);
   if (!dated && !/^\d{4}-/.test(given)) return { 'retry-after': String(Math.ceil(parseDuration(given) / SECOND)) };

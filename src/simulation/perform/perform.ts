@@ -5,6 +5,7 @@ import { advance } from './advance-action.js';
 import { addAppRole, removeAppRole, setAppRole } from './app-role-actions.js';
 import { addApplication, assign, unassign } from './application-actions.js';
 import { addAttribute, removeAttribute, setAttribute } from './attribute-actions.js';
+import { clearFaults, injectFault } from './fault-actions.js';
 import { addGroupMember, createGroup, deleteGroup, removeGroupMember, updateGroup } from './group-actions.js';
 import { importTenant } from './import-action.js';
 import { removeMapping, resetMappings, setMapping, setObjectMapping, setSchema } from './mapping-actions.js';
@@ -47,6 +48,10 @@ export async function perform(world: World, action: Action): Promise<ActionResul
       return addToken(world, action);
     case 'revokeToken':
       return revokeToken(world, action);
+    case 'injectFault':
+      return injectFault(world, action);
+    case 'clearFaults':
+      return clearFaults(world, action);
     case 'addApplication':
       return addApplication(world, action);
     case 'addAppRole':

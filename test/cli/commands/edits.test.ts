@@ -46,6 +46,21 @@ const EDITS: readonly (readonly [readonly string[], RegExp])[] = [
   [['app', 'role', 'enable', 'Admin'], /^Enabled the role Admin of /],
   [['app', 'role', 'disable', 'Admin'], /^Disabled the role Admin of /],
   [['app', 'role', 'remove', 'Admin'], /^Removed the role Admin from /],
+  [
+    ['fault', 'add', '--on', 'PATCH /Users', '--status', '429', '--retry-after', '30', '--count', '3'],
+    /^Fault 1: PATCH \/Users: answers 429, Retry-After 30; 3 times\.\n$/,
+  ],
+  [
+    ['fault', 'add', '503', '--body', '{"a":1}', '--header', 'X-A: 1', '--header', 'X-B:2', '--share', '20%'],
+    /^Fault 2: any request: answers 503; to 20 % of them\.\n {2}The probe /,
+  ],
+  [
+    ['fault', 'add', 'ignore-disable', '--object', 'ida@contoso.com', '--until', '2h'],
+    /^Fault 3: any request about ida@contoso\.com: lies \(ignore-disable\): .*; until 2026-01-05T11:00:00Z\.\n$/,
+  ],
+  [['fault', 'add', 'html', '502', '--carry-out', '--on', 'POST'], /answers 502 with an HTML page, having done what/],
+  [['fault', 'clear', '2', '4'], /^Cleared 2 faults\.\n {2}2 {2}any request: answers 503/],
+  [['fault', 'clear'], /^Cleared 2 faults\.\n/],
   [['app', 'add', 'scim'], /^Added SCIM application/],
 ];
 
@@ -121,6 +136,22 @@ describe('lists and details', () => {
     expect(await typed.json('app', 'role', 'list')).toContainEqual(
       expect.objectContaining({ displayName: 'Reader', description: 'May look', assignments: 0 }),
     );
+  });
+
+  it('lists faults, with what each does and how often it did', async () => {
+    expect(await typed('fault', 'list')).toMatch(/^No faults: /);
+    await typed('fault', 'add', 'rate-limit', '4', '--retry-after', '2');
+    await typed('fault', 'add', 'status', '400', '--body', '{"detail":"no"}', '--on', 'POST /Users', '--after', '1');
+    expect((await typed('fault', 'list')).split('\n').map((line) => line.replace(/ {2,}/g, ' | '))).toEqual([
+      'ID | STATE | HITS | REQUESTS | WHAT IT DOES | HOW OFTEN',
+      ' 1 | active | 0 of 0 | any request | answers 429 beyond 4 requests a second, Retry-After 2 | always',
+      ' 2 | active | 0 of 0 | POST /Users | answers 400 | after the first one',
+      '',
+    ]);
+    expect(await typed.json('fault', 'list')).toMatchObject([
+      { id: 1, fault: { kind: 'rate-limit', requestsPerSecond: 4, retryAfterSeconds: 2 } },
+      { id: 2, state: 'active', fault: { body: { detail: 'no' }, after: 1 }, hits: 0 },
+    ]);
   });
 
   it('says what to do when a list is empty', async () => {

@@ -6,6 +6,7 @@ import { vi } from 'vitest';
 import yargs from 'yargs';
 import { appCommand } from '../../../src/cli/commands/app.js';
 import { assignCommand, unassignCommand } from '../../../src/cli/commands/assign.js';
+import { faultCommand } from '../../../src/cli/commands/fault.js';
 import { groupCommand } from '../../../src/cli/commands/group.js';
 import { initCommand } from '../../../src/cli/commands/init.js';
 import { userCommand } from '../../../src/cli/commands/user.js';
@@ -45,6 +46,7 @@ async function outputOf(args: readonly string[]): Promise<string> {
       .command(appCommand)
       .command(assignCommand)
       .command(unassignCommand)
+      .command(faultCommand)
       .strict()
       .fail((message, error) => {
         throw error ?? new Error(message);
