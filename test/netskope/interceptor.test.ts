@@ -1,35 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { interceptNetskope } from '../../src/netskope/interceptor.js';
-import { patchOp } from '../../src/scim/messages.js';
 import { createDirectTransport } from '../../src/scim/transport/direct-transport.js';
 import { createFetchTransport } from '../../src/scim/transport/fetch-transport.js';
 import { recordExchanges } from '../../src/scim/transport/recording-transport.js';
 import type { Exchange, Transport } from '../../src/scim/transport/transport.js';
-import { type Call, mockTenant, requestOf } from './mock-tenant.js';
-import { wireVectors } from './wire-vector.js';
-
-const STORY: readonly Call[] = [
-  { method: 'GET', path: '/Users?filter=userName+eq+%22lea%40x.example%22' },
-  {
-    method: 'POST',
-    path: '/Users',
-    body: { userName: 'lea@x.example', emails: [{ value: 'lea@x.example' }], displayName: 'Læa' },
-  },
-  { method: 'POST', path: '/Users', body: { userName: 'lea@x.example', emails: [{ value: 'lea@x.example' }] } },
-  { method: 'POST', path: '/Groups', body: { displayName: 'Sales' } },
-  { method: 'PATCH', path: '/Groups/group-2', body: patchOp([{ op: 'Add', path: 'members', value: 'user-1' }]) },
-  { method: 'GET', path: '/Groups/group-2?attributes=members' },
-  { method: 'PUT', path: '/Users/user-1', body: { userName: 'kai@x.example', emails: [{ value: 'k@x.example' }] } },
-  { method: 'DELETE', path: '/Users/user-1' },
-  { method: 'GET', path: '/Users', token: 'unknown' },
-  { method: 'GET', path: '/Nope' },
-  { method: 'POST', path: '/Users', body: '{"broken' },
-  ...wireVectors().map(({ request: { method, path, body } }) => ({
-    method,
-    path,
-    ...(body === undefined ? {} : { body }),
-  })),
-];
+import { STORY } from './contract/story.js';
+import { mockTenant, requestOf } from './mock-tenant.js';
 
 async function exchangesOver(
   makeTransport: (mock: ReturnType<typeof mockTenant>) => Transport,

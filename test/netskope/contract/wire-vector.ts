@@ -1,6 +1,6 @@
 /** The wire vectors as data, and how a resource read back is compared with what a vector expects. */
 import { readFileSync } from 'node:fs';
-import type { JsonObject, JsonValue, ScimMethod } from '../../src/scim/transport/transport.js';
+import type { JsonObject, JsonValue, ScimMethod } from '../../../src/scim/transport/transport.js';
 
 export type WireVector = {
   readonly id: string;
@@ -29,7 +29,7 @@ export type WireVector = {
 };
 
 export function wireVectors(): readonly WireVector[] {
-  return JSON.parse(readFileSync(new URL('../vectors/wire.json', import.meta.url), 'utf8'));
+  return JSON.parse(readFileSync(new URL('../../vectors/wire.json', import.meta.url), 'utf8'));
 }
 
 /** What the store holds before the request: the vector's resources, and everybody whom they or the request point at. */
