@@ -1,6 +1,6 @@
 /** `entra-sim serve`: the mock tenant over HTTP, until it is told to stop. */
 import { drawSecret } from '../../chance/secret.js';
-import { loadProfile } from '../../profile/load-profile.js';
+import { loadTarget } from '../../profile/load-target.js';
 import { type ServeOptions, serveTarget } from '../../simulation/serve/serve-target.js';
 import { readStartResources } from '../../simulation/serve/start-resources.js';
 import { tidyFolder } from '../../storage/tidy-folder.js';
@@ -90,7 +90,7 @@ export const serveCommand = defineCommand({
     });
     const token = given ?? drawSecret();
     const options: ServeOptions = {
-      profile: loadProfile(profile),
+      profile: loadTarget(profile),
       strict,
       port,
       tokens: { token, ...(readToken === undefined ? {} : { readToken }) },

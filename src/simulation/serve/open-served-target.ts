@@ -2,7 +2,7 @@
 import { createChance, tableCounters } from '../../chance/chance.js';
 import { type Habits, parseHabits } from '../../netskope/habits.js';
 import { createNetskopeTenant, type NetskopeTenant } from '../../netskope/tenant.js';
-import type { Profile } from '../../profile/load-profile.js';
+import type { TargetProfile } from '../../profile/load-target.js';
 import { type OpenTables, openTables } from '../../storage/journalled-tables.js';
 import { lockFolder } from '../../storage/lock.js';
 import { createMemoryTables } from '../../storage/memory-tables.js';
@@ -11,7 +11,7 @@ import { realClock } from '../../time/real-clock.js';
 import { FORMAT, unusable } from '../workspace.js';
 
 export type ServedTargetOptions = {
-  readonly profile: Profile;
+  readonly profile: TargetProfile;
   /** Folder of the workspace; in memory when absent. */
   readonly folder?: string;
   /** Only what RFC 7644 says is understood. */
