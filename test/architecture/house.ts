@@ -28,11 +28,11 @@ export const FORBIDDEN: readonly RoomException[] = [
   { from: 'netskope', to: 'profile', reason: 'the mock target is handed its habits as data' },
 ];
 
-/** Files that stand in no room. The public entry may import every room. */
-export const PUBLIC_ENTRY = 'index.ts';
+/** Files that stand in no room: what the package exports. They may import every room. */
+export const PUBLIC_ENTRIES: readonly string[] = ['index.ts', 'msw.ts'];
 
 /** Where a run begins; whatever they import without `import()` is loaded at each start. */
-export const DOORS: readonly string[] = ['cli/main.ts', PUBLIC_ENTRY];
+export const DOORS: readonly string[] = ['cli/main.ts', 'index.ts'];
 
 export type PackageRule = {
   readonly packages: readonly string[];

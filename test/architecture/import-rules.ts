@@ -1,5 +1,5 @@
 /** The rules about imports: each gives a sentence for everything that breaks it. */
-import { ALLOWED, DOORS, FLOORS, FORBIDDEN, PACKAGES, PUBLIC_ENTRY } from './house.js';
+import { ALLOWED, DOORS, FLOORS, FORBIDDEN, PACKAGES, PUBLIC_ENTRIES } from './house.js';
 import { roomOf, type SourceFile } from './source-file.js';
 
 const floorOf = (room: string): number => FLOORS.findIndex((floor) => floor.includes(room));
@@ -8,7 +8,7 @@ const floorOf = (room: string): number => FLOORS.findIndex((floor) => floor.incl
 export function breachesOfFloors(files: readonly SourceFile[]): readonly string[] {
   return files.flatMap((file) => {
     const from = roomOf(file.path);
-    if (from === undefined) return file.path === PUBLIC_ENTRY ? [] : [`${file.path} stands in no room`];
+    if (from === undefined) return PUBLIC_ENTRIES.includes(file.path) ? [] : [`${file.path} stands in no room`];
     if (floorOf(from) < 0) return [`${file.path}: the room ${from} has no floor`];
     return file.imports.flatMap(({ target, local }) => {
       if (!local) return [];
@@ -88,7 +88,7 @@ export function circles(files: readonly SourceFile[]): readonly string[] {
 /** Whoever wants a thing imports the file that defines it; only the public entry hands on. */
 export function barrels(files: readonly SourceFile[]): readonly string[] {
   return files
-    .filter(({ path }) => path !== PUBLIC_ENTRY)
+    .filter(({ path }) => !PUBLIC_ENTRIES.includes(path))
     .filter(({ nodes }) =>
       nodes.some(
         ({ type, source }) => type === 'ExportAllDeclaration' || (type === 'ExportNamedDeclaration' && source),

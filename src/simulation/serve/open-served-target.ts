@@ -7,6 +7,7 @@ import { type OpenTables, openTables } from '../../storage/journalled-tables.js'
 import { lockFolder } from '../../storage/lock.js';
 import { createMemoryTables } from '../../storage/memory-tables.js';
 import type { Tables } from '../../storage/tables.js';
+import type { Clock } from '../../time/clock.js';
 import { realClock } from '../../time/real-clock.js';
 import { FORMAT, unusable } from '../workspace.js';
 
@@ -87,22 +88,39 @@ function over(
   tables: Tables,
   { profile, strict }: Opening,
 ): { readonly tenant: NetskopeTenant; readonly tables: Tables } {
-  const chance = createChance(SEED, tableCounters(tables.table<number>('counters')));
-  const tenant = createNetskopeTenant({
-    tenantName: 'localhost',
-    habits: served(parseHabits(profile.target), strict),
-    tables,
-    clock: realClock,
-    nextId: (stream) => chance.uuid(`${profile.name}.${stream}`),
-  });
-  return { tenant, tables };
+  const name = { tenantName: 'localhost', path: SERVED_PATH };
+  return { tenant: openTenant({ profile, strict, tables, ...name, clock: realClock }), tables };
 }
 
-function served(habits: Habits, strict: boolean): Habits {
-  const bases = [...habits.bases.value, `https://<tenant>.served.example${SERVED_PATH}`];
+export type OpenTenantOptions = {
+  readonly profile: TargetProfile;
+  readonly strict: boolean;
+  readonly tables: Tables;
+  readonly tenantName: string;
+  /** Another path below which it answers. */
+  readonly path?: string;
+  readonly clock: Clock;
+};
+
+/** A tenant that no simulation moves. @throws InputError for habits that can't be read, or a name that is no host's */
+export function openTenant({ profile, tables, tenantName, clock, ...habits }: OpenTenantOptions): NetskopeTenant {
+  const chance = createChance(SEED, tableCounters(tables.table<number>('counters')));
+  return createNetskopeTenant({
+    tenantName,
+    habits: habitsOf(profile, habits),
+    tables,
+    clock,
+    nextId: (stream) => chance.uuid(`${profile.name}.${stream}`),
+  });
+}
+
+function habitsOf({ target }: TargetProfile, { strict, path }: Pick<OpenTenantOptions, 'strict' | 'path'>): Habits {
+  const habits = parseHabits(target);
+  // Of an address only the path counts.
+  const more = path === undefined ? [] : [`https://<tenant>.example${path}`];
   return {
     ...habits,
-    bases: { ...habits.bases, value: bases },
+    bases: { ...habits.bases, value: [...habits.bases.value, ...more] },
     ...(strict ? { entraTolerances: { ...habits.entraTolerances, value: false } } : {}),
   };
 }

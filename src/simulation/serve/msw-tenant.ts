@@ -1,0 +1,122 @@
+/** A mock tenant for the tests of other people's programs: msw handlers, and what a test does with a tenant. */
+import type { Fault } from '../../netskope/faults/fault.js';
+import { netskopeHandlers } from '../../netskope/msw-handlers.js';
+import type { NetskopeTenant } from '../../netskope/tenant.js';
+import { loadTarget } from '../../profile/load-target.js';
+import { isJsonArray, parseJsonValue } from '../../scim/json.js';
+import type { JsonObject, JsonValue, ScimMethod, ScimRequest, ScimResponse } from '../../scim/transport/transport.js';
+import { createMemoryTables } from '../../storage/memory-tables.js';
+import { InputError } from '../../text/input-error.js';
+import type { Instant } from '../../time/clock.js';
+import { realClock } from '../../time/real-clock.js';
+import { furnishConsole } from '../console-accounts.js';
+import { openTenant } from './open-served-target.js';
+import { admit, checkTokens } from './served-tokens.js';
+
+export type NetskopeTenantOptions = {
+  /** First part of the host name; `contoso` when absent. */
+  readonly tenant?: string;
+  /** Whose service to be: `netskope` when absent, `scim`, or the path of a profile folder. */
+  readonly profile?: string;
+  /** Token that may read and write; `secret-token` when absent. */
+  readonly token?: string;
+  /** Token that may only read. */
+  readonly readToken?: string;
+  /** SCIM users and groups to start from, and what `reset` goes back to; taken as they stand. */
+  readonly resources?: readonly object[];
+  /** Without the tolerances that Entra's requests need. */
+  readonly strict?: boolean;
+  /** The clock, in ms since the epoch; the computer's when absent. */
+  readonly now?: () => Instant;
+};
+
+/** A request that reached the tenant, and what it answered. */
+export type SeenRequest = {
+  readonly method: ScimMethod;
+  /** Behind the tenant's address, query included: `/Users?filter=...`. */
+  readonly path: string;
+  /** What the body says, or its text when it is no JSON; absent when there is none. */
+  readonly body?: JsonValue;
+  /** Absent when a fault left it without an answer. */
+  readonly status?: number;
+};
+
+export type MockNetskopeTenant = {
+  /** For `setupServer(...tenant.handlers)`. */
+  readonly handlers: ReturnType<typeof netskopeHandlers>;
+  /** What the program is to call: `https://contoso.goskope.com/api/v2/scim`. */
+  readonly baseUrl: string;
+  readonly token: string;
+  /** Adds users and groups as they stand. @throws InputError for one that can't be used; none is added then */
+  readonly seed: (resources: readonly object[]) => void;
+  /** What is there: users and groups as SCIM resources, and the requests since the last reset. */
+  readonly inspect: () => {
+    readonly users: readonly JsonObject[];
+    readonly groups: readonly JsonObject[];
+    readonly requests: readonly SeenRequest[];
+  };
+  /** Lets requests fail from now on; gives a number to end it by. @throws InputError for a fault that can't be read */
+  readonly fault: (fault: Fault) => number;
+  /** Ends the faults of these numbers, or all. */
+  readonly clearFaults: (numbers?: readonly number[]) => void;
+  /** Back to the start: resources, no faults, no requests. */
+  readonly reset: () => void;
+};
+
+/** @throws InputError for an option that can't be used */
+export function netskopeTenant(options: NetskopeTenantOptions = {}): MockNetskopeTenant {
+  const { token = 'secret-token', readToken, now = realClock.now, strict = false } = options;
+  const profile = loadTarget(options.profile ?? 'netskope');
+  const start = toJson(options.resources ?? []);
+  const tenant = openTenant({
+    profile,
+    strict,
+    tables: createMemoryTables(),
+    tenantName: options.tenant ?? 'contoso',
+    clock: { now },
+  });
+  const tokens = { token, ...(readToken === undefined ? {} : { readToken }) };
+  checkTokens(tokens);
+  furnishConsole(tenant);
+  admit(tenant.tokens, tokens);
+  tenant.load(start);
+  const requests: SeenRequest[] = [];
+  return {
+    handlers: netskopeHandlers({ ...tenant, handle: noting(tenant, requests) }),
+    baseUrl: tenant.baseUrl,
+    token,
+    seed: (resources) => tenant.load(toJson(resources)),
+    inspect: () => ({ users: tenant.users(), groups: tenant.groups(), requests: [...requests] }),
+    fault: (fault) => tenant.addFault(fault).id,
+    clearFaults: (numbers) => void tenant.clearFaults(numbers),
+    reset: () => {
+      tenant.reset(start);
+      tenant.clearFaults();
+      requests.length = 0;
+    },
+  };
+}
+
+/** The tenant's service, which writes down what it is asked. */
+function noting(tenant: NetskopeTenant, requests: SeenRequest[]): NetskopeTenant['handle'] {
+  return async (request: ScimRequest): Promise<ScimResponse> => {
+    const { method, url, body } = request;
+    const place = requests.length;
+    const { pathname, search } = new URL(url);
+    const base = new URL(tenant.baseUrl).pathname;
+    const path = `${pathname.startsWith(`${base}/`) ? pathname.slice(base.length) : pathname}${search}`;
+    const seen = { method, path, ...(body === undefined ? {} : { body: parseJsonValue(body) ?? body }) };
+    requests.push(seen);
+    const response = await tenant.handle(request);
+    // After a reset the place may be another's.
+    if (requests[place] === seen) requests[place] = { ...seen, status: response.status };
+    return response;
+  };
+}
+
+/** A copy as JSON, so that what a test does to its objects afterwards changes nothing. */
+function toJson(resources: readonly object[]): readonly JsonValue[] {
+  const copy = parseJsonValue(JSON.stringify(resources));
+  if (isJsonArray(copy)) return copy;
+  throw new InputError('resources must be a list of SCIM users and groups');
+}
