@@ -21,6 +21,7 @@ const COMMANDS: readonly (readonly [word: string, register: Register])[] = [
   ['scoping', async (yargs) => yargs.command((await import('./commands/scoping.js')).scopingCommand)],
   ['expression', async (yargs) => yargs.command((await import('./commands/expression.js')).expressionCommand)],
   ['explain', async (yargs) => yargs.command((await import('./commands/explain.js')).explainCommand)],
+  ['plan', async (yargs) => yargs.command((await import('./commands/plan.js')).planCommand)],
   ['advance', async (yargs) => yargs.command((await import('./commands/advance.js')).advanceCommand)],
   ['life', async (yargs) => yargs.command((await import('./commands/life.js')).lifeCommand)],
   ['mail', async (yargs) => yargs.command((await import('./commands/mail.js')).mailCommand)],

@@ -27,18 +27,20 @@ export function defineCommand<Options>(definition: Definition<Options>): Command
 
 /** Options that may be given several times. */
 const LISTS = new Set([
-  'paths',
-  'set',
-  'clear',
+  'assign',
   'clause',
-  'resetScope',
-  'reset-scope',
+  'clear',
+  'header',
+  'ids',
   'member',
+  'paths',
   'principal',
   'rate',
   'references',
-  'header',
-  'ids',
+  'reset-scope',
+  'resetScope',
+  'set',
+  'unassign',
 ]);
 
 /** yargs makes a list of an option that is given twice; only some are meant to be one. */

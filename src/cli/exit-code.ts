@@ -5,3 +5,5 @@ export const EXIT_OK = 0;
 export const EXIT_FAILED = 1;
 /** Usage or input: nothing was done. */
 export const EXIT_USAGE = 2;
+/** A plan that holds changes, where that was asked for. */
+export const EXIT_CHANGES = 3;

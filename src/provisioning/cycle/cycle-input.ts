@@ -71,6 +71,11 @@ export function isSyncAll({ settings, syncAllInForce }: Job): boolean {
   return settings.syncAll || syncAllInForce;
 }
 
+/** The same for the next cycle: an initial one takes the scope as it is set. */
+export function isSyncAllNext(job: Job): boolean {
+  return job.watermark === null ? job.settings.syncAll : isSyncAll(job);
+}
+
 /** Users are named by UPN, groups by display name where it is part of the change, objects that are gone by id. */
 export function labelOf(item: CycleItem, subject: Subject): string {
   if (subject.objectType === 'User') return subject.name;
