@@ -23,8 +23,12 @@ export async function mapped(words: readonly MappingWords[], options: MappedOpti
 }
 
 /** Saves other mappings beside those that are there. */
-export async function remap({ perform, application }: Simulated, words: readonly MappingWords[]): Promise<void> {
-  await perform({ type: 'setSchema', schema: mapping(application().store.schema(), words) });
+export async function remap(
+  { perform, application }: Simulated,
+  words: readonly MappingWords[],
+  object: 'User' | 'Group' = 'User',
+): Promise<void> {
+  await perform({ type: 'setSchema', schema: mapping(application().store.schema(), words, object) });
 }
 
 /** The POST of a user; `rest` is what the added mappings give. */

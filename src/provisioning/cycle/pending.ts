@@ -1,7 +1,11 @@
 /** Which references of a processed object are left for phase two. Pure over the directory as it is now. */
+import type { CompiledAttributeMapping } from '../../profile/compiled-schema.js';
+import { readPath } from '../../scim/resource-path.js';
 import type { Directory } from '../../tenant/directory.js';
 import type { Escrow, RunningCycle } from '../job.js';
+import { type ChangeKind, flowsOnCreate, flowsOnUpdate } from '../pipeline/flow.js';
 import type { ObjectResult } from '../pipeline/result.js';
+import { isPresent } from '../pipeline/same-value.js';
 import type { CycleItem, MemberDelta } from './change-set.js';
 import type { PendingManager, PendingMembers } from './references.js';
 
@@ -23,11 +27,11 @@ export function pendingManager(
   const attribute = trace.mapping.attributes.find(
     ({ isReference, source }) => isReference && source.kind === 'attribute' && source.name === 'manager',
   );
-  const isNew = isNewlyLinked(result, id);
-  const onlyNew = attribute?.flowType === 'ObjectAddOnly' || !trace.mapping.flowTypes.update;
-  if (attribute === undefined || (onlyNew && !isNew)) return undefined;
+  if (attribute === undefined) return undefined;
+  const isFilled = isPresent(readPath(target, attribute.target));
+  if (!mayFlow(result, attribute, isFilled ? 'replace' : 'fill', id)) return undefined;
   const changed = isManagerDue(item) || link.away === true;
-  if (!changed && !isNew && kind !== 'initial') return undefined;
+  if (!changed && !isNewlyLinked(result, id) && kind !== 'initial') return undefined;
   const managerId = directory.user(item.objectId)?.managerId ?? null;
   if (managerId === null && !changed) return undefined;
   return { trace: { ...trace, link }, attribute, managerId, target };
@@ -49,14 +53,15 @@ export function pendingMembers(
   const attribute = trace.mapping.attributes.find(
     ({ isReference, source }) => isReference && source.kind === 'attribute' && source.name === 'members',
   );
-  const isNew = isNewlyLinked(result, id);
-  if (attribute === undefined || (!trace.mapping.flowTypes.update && !isNew)) return undefined;
+  if (attribute === undefined) return undefined;
   const held = heldReferences(item, delta).members;
-  const whole = isNew || kind === 'initial';
-  const added = whole ? [...directory.members(item.objectId)] : (held?.added ?? []);
-  const present = new Set(whole ? added : []);
+  const whole = isNewlyLinked(result, id) || kind === 'initial';
+  const due = whole ? [...directory.members(item.objectId)] : (held?.added ?? []);
+  const present = new Set(whole ? due : []);
+  const added = mayFlow(result, attribute, 'extend', id) ? due : [];
   // Who came back since is a member after all.
-  const removed = (held?.removed ?? []).filter((memberId) => !present.has(memberId));
+  const gone = (held?.removed ?? []).filter((memberId) => !present.has(memberId));
+  const removed = mayFlow(result, attribute, 'replace', id) ? gone : [];
   if (added.length === 0 && removed.length === 0) return undefined;
   return { trace: { ...trace, link }, attribute, added, removed };
 }
@@ -81,6 +86,18 @@ function isManagerDue({ attributes, managerChanged, escrow }: CycleItem): boolea
 /** Linked in this cycle, or in the part of it that ran before it was cut off. */
 function isNewlyLinked({ newlyLinked, link }: ObjectResult, cycleId: string): boolean {
   return newlyLinked || link?.cycleId === cycleId;
+}
+
+/** A reference follows a creation as a part of it; otherwise it is an update, with what that asks of mapping and flow type. */
+function mayFlow(
+  { kind, newlyLinked, link, trace }: ObjectResult,
+  attribute: CompiledAttributeMapping,
+  change: ChangeKind,
+  cycleId: string,
+): boolean {
+  // Of a cycle that was cut off is not known whether it created or matched the object.
+  const isCreated = kind === 'created' || (!newlyLinked && link?.cycleId === cycleId);
+  return isCreated ? flowsOnCreate(attribute) : trace.mapping.flowTypes.update && flowsOnUpdate(attribute, change);
 }
 
 /** References follow only for objects that stay, that no mapping ignores, and whose own export went through. */
