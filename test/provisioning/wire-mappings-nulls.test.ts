@@ -130,10 +130,20 @@ describe('IgnoreObjectFlow', () => {
 });
 
 describe('a mapping that fails', () => {
-  it('fails the user, and nothing of it is sent #mapping-evaluation-error', async () => {
-    const failing = { target: 'title', from: 'Item(Split([jobTitle], " "), 2)' };
-    const simulation = await mapped([failing], { users: [{ name: 'ann', jobTitle: 'Clerk' }], assigned: ['ann'] });
+  it.each([
+    ['an argument that does not fit #mapping-evaluation-error', 'Item(Split([jobTitle], " "), 3)', 'InternalError'],
+    [
+      'several values for an attribute of one #mapping-too-many-values',
+      'Split([jobTitle], " ")',
+      'SchemaPropertyCanOnlyAcceptValue',
+    ],
+  ])('fails the user, and nothing is sent: %s', async (_, from, errorCode) => {
+    const users = [{ name: 'ann', jobTitle: 'Chief Clerk' }];
+    const simulation = await mapped([{ target: 'title', from }], { users, assigned: ['ann'] });
     expect(await simulation.cycle()).toEqual([]);
-    expect(simulation.log().at(-1)?.provisioningStatusInfo).toMatchObject({ status: 'failure' });
+    expect(simulation.log().at(-1)?.provisioningStatusInfo).toMatchObject({
+      status: 'failure',
+      errorInformation: { errorCode },
+    });
   });
 });

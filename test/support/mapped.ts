@@ -45,7 +45,7 @@ export function created(name: string, rest: JsonObject = {}): WireLine {
 /** A change of one attribute. */
 export type Change = readonly ['add' | 'replace', path: string, value: JsonValue];
 
-/** A PATCH as each dialect spells it: the compliant one folds replacements of plain attributes, but for active alone, into an operation without a path. */
+/** A PATCH as each dialect spells it: the compliant one folds replacements of plain attributes, but for active when it is the only one, into an operation without a path. */
 export function patched(compliant: boolean, name: string, ...changes: Change[]): WireLine {
   if (!compliant) {
     return patch(
@@ -54,9 +54,9 @@ export function patched(compliant: boolean, name: string, ...changes: Change[]):
       ...changes.map(([op, path, value]) => ({ op: LEGACY[op], path, value: legacyText(value) })),
     );
   }
-  const isAlone = changes.length === 1;
-  const isFolded = ([op, path]: Change): boolean =>
-    op === 'replace' && !path.includes('[') && !(isAlone && path === 'active');
+  const canFold = ([op, path]: Change): boolean => op === 'replace' && !path.includes('[');
+  const isActiveAlone = changes.filter(canFold).every(([, path]) => path === 'active');
+  const isFolded = (change: Change): boolean => canFold(change) && !isActiveAlone;
   const folded = changes.filter(isFolded).map(([, path, value]) => [path, value] as const);
   const apart = changes.filter((change) => !isFolded(change)).map(([op, path, value]) => ({ op, path, value }));
   const together = folded.length === 0 ? [] : [{ op: 'replace', value: Object.fromEntries(folded) }];

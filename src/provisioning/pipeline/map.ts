@@ -19,7 +19,12 @@ export type MapOutcome =
   | { readonly kind: 'mapped'; readonly attributes: readonly MappedAttribute[] }
   /** An `IgnoreObjectFlow`: the object is to be left alone. */
   | { readonly kind: 'ignored' }
-  | { readonly kind: 'failed'; readonly targetAttributeName: string; readonly message: string };
+  | {
+      readonly kind: 'failed';
+      readonly errorCode: 'InternalError' | 'SchemaPropertyCanOnlyAcceptValue';
+      readonly targetAttributeName: string;
+      readonly message: string;
+    };
 
 /** Evaluates the mappings, all but the references, in the order in which they are given. */
 export function mapAttributes(
@@ -30,22 +35,39 @@ export function mapAttributes(
   const attributes: MappedAttribute[] = [];
   for (const attribute of mappings) {
     if (attribute.isReference) continue;
+    const { targetAttributeName } = attribute;
     try {
       const outcome = attribute.evaluate(read, context);
       if (outcome.kind === 'ignoreObject') return { kind: 'ignored' };
       if (outcome.kind === 'ignoreFlow') continue;
+      const text = toText(outcome.value);
+      if (isTooMany(attribute, text)) {
+        const message = `${text.length} values, where the target attribute takes one: ${text.join(', ')}`;
+        return { kind: 'failed', errorCode: 'SchemaPropertyCanOnlyAcceptValue', targetAttributeName, message };
+      }
       const roles = attribute.roleForm === undefined ? undefined : roleChangeOf(attribute.roleForm, read);
       attributes.push({
         mapping: attribute,
-        value: typedValue(attribute, toText(outcome.value)),
+        value: roles?.roles.length === 0 ? [] : typedValue(attribute, text),
         ...(roles === undefined ? {} : { roles }),
       });
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      return { kind: 'failed', targetAttributeName: attribute.targetAttributeName, message };
+      return { kind: 'failed', errorCode: 'InternalError', targetAttributeName, message };
     }
   }
   return { kind: 'mapped', attributes };
+}
+
+/**
+ * Several values for an attribute of one are an error, SchemaPropertyCanOnlyAcceptValue (howto-analyze-provisioning-logs). All roles
+ * count, also where the attribute was added to the list as one of a single value.
+ */
+export function isTooMany(
+  { targetDefinition, roleForm }: CompiledAttributeMapping,
+  text: string | readonly string[] | null,
+): text is readonly string[] {
+  return !targetDefinition.multivalued && roleForm === undefined && typeof text === 'object' && (text?.length ?? 0) > 1;
 }
 
 /** Turns the text that an expression or a default yields into what the target attribute's type holds. */
@@ -57,7 +79,6 @@ export function typedValue(
   const { type, multivalued } = attribute.targetDefinition;
   if (typeof text !== 'string') {
     if (text.length === 0) return null;
-    // All roles count, also where the attribute was added to the list as one of a single value.
     return multivalued || attribute.roleForm !== undefined ? text : (text[0] ?? null);
   }
   if (type === 'Boolean' && /^(true|false)$/i.test(text)) return text.toLowerCase() === 'true';

@@ -14,12 +14,13 @@ const assignedRole = z.object({ id: z.string(), value: z.string().nullable(), di
 const PRIMARY_ROLE_TYPE = parsePath('roles[primary eq "True"].type');
 
 /**
- * The roles that a role expression writes; undefined when the user has none. Of several roles a single assignment takes
- * the first: which one is not specified (customize-application-attributes).
+ * The roles that a role expression writes; undefined when nothing flows. A user without any role has an empty set to write in the
+ * assertive form only, which removes what is not assigned. Of several roles a single assignment takes the first: which one is not
+ * specified (customize-application-attributes).
  */
 export function roleChangeOf(form: RoleForm, read: AttributeReader): RoleChange | undefined {
   const texts = read(ROLES_ATTRIBUTE);
-  if (!Array.isArray(texts) || texts.length === 0) return undefined;
+  if (!Array.isArray(texts) || (texts.length === 0 && form !== 'assertive')) return undefined;
   const chosen = form === 'single' ? texts.slice(0, 1) : texts;
   return { form, roles: chosen.map((text) => assignedRole.parse(JSON.parse(text))) };
 }

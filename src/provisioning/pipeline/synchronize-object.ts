@@ -219,7 +219,7 @@ function map(context: PipelineContext, trace: ObjectTrace): readonly MappedAttri
       return failedResult(
         trace,
         trace.link === undefined ? 'create' : 'update',
-        { errorCode: 'InternalError', reason: `${outcome.targetAttributeName}: ${outcome.message}` },
+        { errorCode: outcome.errorCode, reason: `${outcome.targetAttributeName}: ${outcome.message}` },
         [trace.importStep, trace.scopingStep],
       );
   }

@@ -2,7 +2,9 @@
 import { ExpressionError } from '../../expressions/expression-error.js';
 import { type EvaluationContext, type SourceValue, toText } from '../../expressions/values.js';
 import type { CompiledAttributeMapping } from '../../profile/compiled-schema.js';
+import type { FlowType } from '../../profile/schema-document.js';
 import type { Evaluation } from '../../provisioning/pipeline/evaluate.js';
+import { isTooMany } from '../../provisioning/pipeline/map.js';
 import type { Application } from '../applications.js';
 import type { World } from '../world.js';
 import { evaluatedObject } from './evaluated-object.js';
@@ -80,16 +82,28 @@ function verdict(
 }
 
 function flowOf(attribute: CompiledAttributeMapping, value: string | readonly string[] | null): Verdict {
-  const { defaultValue, flowType, isReference } = attribute;
+  const { defaultValue, flowType, isReference, targetDefinition } = attribute;
+  if (targetDefinition.mutability === 'ReadOnly') return never(null, 'the target attribute is read-only');
+  if (isTooMany(attribute, value)) return never(null, 'the object would fail: the target attribute takes one value');
   if (value === null && defaultValue !== null) {
     return { value: defaultValue, flows: 'create only', reason: 'the default value, since the source has none' };
   }
   if (value === null) return never(null, 'null never flows: the target keeps what it has');
+  if (targetDefinition.mutability === 'Immutable') {
+    return { value, flows: 'create only', reason: 'the target attribute is immutable' };
+  }
   if (flowType === 'ObjectAddOnly')
     return { value, flows: 'create only', reason: 'applied only during object creation' };
-  const reason = isReference ? 'a reference: sent after all objects, when it changed' : null;
-  return { value, flows: 'create and update', reason };
+  const reference = isReference ? 'a reference: sent after all objects, when it changed' : null;
+  return { value, flows: 'create and update', reason: ON_UPDATE[flowType] ?? reference };
 }
+
+/** What an update may not do (attributeMapping in Microsoft Graph). */
+const ON_UPDATE: Readonly<Partial<Record<FlowType, string>>> = {
+  AttributeAddOnly: 'on update only where the target has no value yet',
+  ValueAddOnly: 'on update values are added, none is removed or replaced',
+  MultiValueAddOnly: 'on update values are added to a list, and nothing else flows',
+};
 
 function never(value: string | null, reason: string): Verdict {
   return { value, flows: 'never', reason };

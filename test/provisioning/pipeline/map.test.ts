@@ -44,11 +44,7 @@ const CASES: readonly (readonly [string, MappingWords, JsonValue | undefined])[]
     { target: 'a', from: '[otherMails]', multivalued: true },
     ['a@x.example', 'b@x.example'],
   ],
-  [
-    'the first of a list counts for a target of one value #mapping-first-value',
-    { target: 'a', from: '[otherMails]' },
-    'a@x.example',
-  ],
+  ['a list of one is that value for a target of one', { target: 'a', from: 'Split([givenName], ",")' }, 'Ann'],
   ['a mapping of type None gives null', { target: 'a', defaultValue: 'x' }, null],
   [
     'a mapping that leaves the flow is not there #mapping-ignore-flow',
@@ -78,6 +74,16 @@ describe('mapping', () => {
   it('ends when an expression says that the object is to be left alone #mapping-ignore-object', () => {
     const mappings = [attributeMapping({ target: 'a', from: 'IgnoreObjectFlow' })];
     expect(mapAttributes(mappings, () => null, CONTEXT)).toEqual({ kind: 'ignored' });
+  });
+
+  it('fails for a list of several where the target takes one value #mapping-too-many-values', () => {
+    const mappings = [attributeMapping({ target: 'title', from: '[otherMails]' })];
+    expect(mapAttributes(mappings, (name) => SOURCE[name] ?? null, CONTEXT)).toEqual({
+      kind: 'failed',
+      errorCode: 'SchemaPropertyCanOnlyAcceptValue',
+      targetAttributeName: 'title',
+      message: '2 values, where the target attribute takes one: a@x.example, b@x.example',
+    });
   });
 
   it('names the attribute whose expression fails #mapping-evaluation-error', () => {
