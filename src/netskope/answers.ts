@@ -23,26 +23,34 @@ export class GatewayError extends Error {
 }
 
 export type Answers = {
-  readonly ok: (body: JsonObject) => ScimResponse;
-  readonly created: (body: JsonObject, location: string) => ScimResponse;
-  readonly noContent: () => ScimResponse;
+  readonly ok: (body: JsonObject, headers?: Headers) => ScimResponse;
+  readonly created: (body: JsonObject, headers: Headers) => ScimResponse;
+  readonly noContent: (headers?: Headers) => ScimResponse;
+  /** 304: the client has the resource as it is. */
+  readonly notModified: (headers: Headers) => ScimResponse;
   /** 405 with the methods that are possible (RFC 9110 15.5.6). */
   readonly notAllowed: (allowed: readonly ScimMethod[]) => ScimResponse;
   /** The answer to a ScimError or a GatewayError; anything else is a fault of the simulator and is thrown on. */
   readonly refused: (error: unknown) => ScimResponse;
 };
 
-const SCIM_JSON = 'application/scim+json;charset=utf-8';
-
-export function createAnswers(method: ScimMethod, habits: Habits): Answers {
-  const durationMs = habits.latencyMs.value[method];
+/** @param common headers that every answer carries */
+export function createAnswers(method: string, habits: Habits, common: Headers = {}): Answers {
+  const durationMs = durationOf(method, habits);
+  const timed = (response: ScimResponse): ScimResponse => ({
+    ...response,
+    headers: { ...response.headers, ...common },
+    durationMs,
+  });
+  const bare = (status: number, headers: Headers = {}): ScimResponse => timed({ status, headers, durationMs });
   return {
-    ok: (body) => ({ ...answer(200, SCIM_JSON, body), durationMs }),
-    created: (body, location) => ({ ...answer(201, SCIM_JSON, body, { location }), durationMs }),
-    noContent: () => ({ status: 204, headers: {}, durationMs }),
-    notAllowed: (allowed) => ({ ...notAllowed(method, allowed, habits), durationMs }),
+    ok: (body, headers) => timed(answer(200, habits.contentType.value, body, headers)),
+    created: (body, headers) => timed(answer(201, habits.contentType.value, body, headers)),
+    noContent: (headers) => bare(204, headers),
+    notModified: (headers) => bare(304, headers),
+    notAllowed: (allowed) => timed(notAllowed(method, allowed, habits)),
     refused: (error) => {
-      if (error instanceof ScimError || error instanceof GatewayError) return { ...refusal(error, habits), durationMs };
+      if (error instanceof ScimError || error instanceof GatewayError) return timed(refusal(error, habits));
       throw error;
     },
   };
@@ -74,4 +82,9 @@ function answer(status: number, contentType: string, body: JsonObject, headers: 
     body: JSON.stringify(body),
     durationMs: 0,
   };
+}
+
+/** How long an exchange takes. A method that the service does not know is turned away as fast as a GET. */
+export function durationOf(method: string, { latencyMs }: Habits): number {
+  return Object.entries(latencyMs.value).find(([known]) => known === method)?.[1] ?? latencyMs.value.GET;
 }

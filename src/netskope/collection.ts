@@ -3,9 +3,10 @@ import { isJsonArray, isJsonObject, namedValue } from '../scim/json.js';
 import type { JsonObject } from '../scim/transport/transport.js';
 import type { Table } from '../storage/tables.js';
 import { createResourceIndex, type ResourceIndex } from './resource-index.js';
+import { managerOf } from './row.js';
 
-/** Attributes that are found by an index. E-mail stands for `emails.value`, of whatever type. */
-export type IndexedAttribute = 'userName' | 'displayName' | 'externalId' | 'email';
+/** Attributes that are found by an index. E-mail stands for `emails.value`, of whatever type, manager for the id of a user's manager. */
+export type IndexedAttribute = 'userName' | 'displayName' | 'externalId' | 'email' | 'manager';
 
 export type Collection = {
   readonly get: (id: string) => JsonObject | undefined;
@@ -14,8 +15,9 @@ export type Collection = {
   readonly remove: (id: string) => void;
   /** In the order of creation. */
   readonly values: () => Iterable<JsonObject>;
-  /** Resources whose attribute equals the text by its case rule, in the order of creation. */
-  readonly find: (attribute: IndexedAttribute, text: string) => readonly JsonObject[];
+  /** Ids of the resources whose attribute equals the text by its case rule. */
+  readonly find: (attribute: IndexedAttribute, text: string) => ReadonlySet<string>;
+  /** The resources of those ids in the order of creation; ids of none are passed over. */
   readonly inOrder: (ids: Iterable<string>) => readonly JsonObject[];
   readonly size: () => number;
 };
@@ -26,6 +28,7 @@ export function createCollection(table: Table<JsonObject>): Collection {
     displayName: createResourceIndex((resource) => folded(resource.displayName)),
     externalId: createResourceIndex((resource) => exact(resource.externalId)),
     email: createResourceIndex(emailsOf),
+    manager: createResourceIndex((resource) => folded(managerOf(resource))),
   };
   const all = Object.values(indexes);
   const places = new Map<string, number>();
@@ -65,7 +68,7 @@ export function createCollection(table: Table<JsonObject>): Collection {
       places.delete(id);
     },
     values: table.values,
-    find: (attribute, text) => inOrder(indexes[attribute].find(attribute === 'externalId' ? text : text.toLowerCase())),
+    find: (attribute, text) => indexes[attribute].find(attribute === 'externalId' ? text : text.toLowerCase()),
     inOrder,
     size: table.size,
   };

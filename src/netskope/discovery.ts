@@ -2,7 +2,9 @@
 import { ScimError } from '../scim/errors.js';
 import { sameName } from '../scim/json.js';
 import { listResponse } from '../scim/messages.js';
+import { COMMON_ATTRIBUTES } from '../scim/schemas/common.js';
 import type { AttributeDefinition, ResourceType, SchemaDefinition } from '../scim/schemas/definition.js';
+import { DISCOVERY_SCHEMAS } from '../scim/schemas/discovery-schemas.js';
 import { RESOURCE_TYPES } from '../scim/schemas/resource-types.js';
 import type { JsonObject } from '../scim/transport/transport.js';
 import type { Habits } from './habits.js';
@@ -33,17 +35,22 @@ function serviceProviderConfig(root: string, habits: Habits): JsonObject {
     bulk: { supported: false, maxOperations: 0, maxPayloadSize: 0 },
     filter: { supported: true, maxResults: habits.filterMaxResults.value },
     changePassword: { supported: false },
-    sort: { supported: false },
-    etag: { supported: false },
-    authenticationSchemes: [
-      {
-        type: 'oauthbearertoken',
-        name: 'OAuth Bearer Token',
-        description: 'Authentication with the API token of the tenant',
-        primary: true,
-      },
-    ],
+    sort: { supported: habits.sort.value },
+    etag: { supported: habits.etags.value },
+    authenticationSchemes: [bearerScheme(habits)],
     meta: { resourceType: 'ServiceProviderConfig', location: `${root}/ServiceProviderConfig` },
+  };
+}
+
+/** RFC 7643 5 knows no type for a header of one's own, so that one is told in words. */
+function bearerScheme({ tokenHeaders }: Habits): JsonObject {
+  const own = tokenHeaders.value.includes('netskope-api-token') ? ', or alone in the header Netskope-Api-Token' : '';
+  return {
+    type: 'oauthbearertoken',
+    name: 'OAuth Bearer Token',
+    description: `Authentication with an API token of the tenant, as Authorization: Bearer${own}`,
+    specUri: 'https://www.rfc-editor.org/info/rfc6750',
+    primary: true,
   };
 }
 
@@ -61,8 +68,17 @@ function resourceType(type: ResourceType, root: string): JsonObject {
 }
 
 function schemaResources(root: string): readonly JsonObject[] {
-  const schemas = RESOURCE_TYPES.flatMap(({ schema, extensions }) => [schema, ...extensions]);
-  return schemas.map((schema) => schemaResource(schema, root));
+  const schemas = RESOURCE_TYPES.flatMap(({ schema, extensions }) => [withExternalId(schema), ...extensions]);
+  return [...schemas, ...DISCOVERY_SCHEMAS].map((schema) => schemaResource(schema, root));
+}
+
+/**
+ * Common attributes belong to no schema (RFC 7643 3.1), yet this one is set by clients: where it is not told, Entra's schema discovery
+ * finds no target for its mapping, and conformance suites take it for unknown.
+ */
+function withExternalId(schema: SchemaDefinition): SchemaDefinition {
+  const common = COMMON_ATTRIBUTES.filter(({ name }) => name === 'externalId');
+  return { ...schema, attributes: [...common, ...schema.attributes] };
 }
 
 function schemaResource({ id, name, description, attributes }: SchemaDefinition, root: string): JsonObject {

@@ -5,7 +5,7 @@ import { GROUP_TYPE } from '../scim/schemas/resource-types.js';
 import type { JsonObject } from '../scim/transport/transport.js';
 import type { Habits } from './habits.js';
 import type { ResourceKind } from './resource-kind.js';
-import { dress, idOf, requireText, textOf, without } from './row.js';
+import { dress, idOf, partsOf, requireText, segment, textOf, without } from './row.js';
 import type { DirectoryStore } from './store.js';
 
 export function createGroupKind(store: DirectoryStore, habits: Habits): ResourceKind {
@@ -28,10 +28,11 @@ export function createGroupKind(store: DirectoryStore, habits: Habits): Resource
       requireText(row, 'displayName', GROUP_TYPE);
       const members = memberIds(resource);
       checkMembers(members, before === undefined ? undefined : idOf(before), store);
+      checkMemberTypes(resource, before === undefined ? undefined : idOf(before), store);
       return { row, members };
     },
     view: (row, { root, withMembers }) => {
-      const { meta, ...resource } = dress(row, GROUP_TYPE, root);
+      const { meta, ...resource } = dress(row, GROUP_TYPE, root, habits.etags.value);
       if (!withMembers) return { ...resource, meta };
       const members = [...memberships.membersOf(idOf(row))].map((id) => memberView(id, root, store, habits));
       return { ...withValue(resource, 'members', members), meta };
@@ -68,6 +69,23 @@ function checkMembers(ids: readonly string[], group: string | undefined, store: 
   }
 }
 
+/**
+ * What a member is follows from its id: a `type` that says otherwise is a change of something immutable (RFC 7643 4.2) in a present
+ * member, and wrong in a new one.
+ */
+function checkMemberTypes({ members }: JsonObject, group: string | undefined, store: DirectoryStore): void {
+  if (!isJsonArray(members)) return;
+  for (const member of members) {
+    if (!isJsonObject(member) || member.type === undefined) continue;
+    const id = textOf(member, 'value') ?? '';
+    const type = store.users.has(id) ? 'User' : store.groups.has(id) ? 'Group' : undefined;
+    const other = type === 'User' ? 'group' : 'user';
+    if (type === undefined || textOf(member, 'type')?.toLowerCase() !== other) continue;
+    const isPresent = group !== undefined && store.memberships.membersOf(group).has(id);
+    throw badRequest(isPresent ? 'mutability' : 'invalidValue', `members: "${id}" is the id of a ${type}.`);
+  }
+}
+
 /** True when somebody came or went. */
 function replaceMembers(group: string, ids: readonly string[], { memberships }: DirectoryStore): boolean {
   const wanted = new Set(ids);
@@ -85,10 +103,8 @@ function memberView(id: string, root: string, store: DirectoryStore, habits: Hab
   const shown = user ?? group ?? {};
   const all: JsonObject = {
     value: id,
-    ...(type === undefined ? {} : { type, $ref: `${root}/${type}s/${encodeURIComponent(id)}` }),
+    ...(type === undefined ? {} : { type, $ref: `${root}/${type}s/${segment(id)}` }),
     display: textOf(shown, 'displayName') ?? textOf(shown, 'userName'),
   };
-  return Object.fromEntries(
-    habits.memberParts.value.flatMap((part) => (all[part] === undefined ? [] : [[part, all[part]]])),
-  );
+  return partsOf(all, habits.memberParts.value);
 }

@@ -10,15 +10,28 @@ function habit<T extends z.ZodType>(value: T) {
 
 const MILLISECONDS = z.number().min(0);
 
-/** `https://<tenant>.goskope.com/api/v2/scim`: where the service answers; `<tenant>` stands for the tenant's name. */
+/**
+ * `https://<tenant>.goskope.com/api/v2/scim`: where the service answers; `<tenant>` stands for the tenant's name, `<orgid>` in the path
+ * for any one segment.
+ */
 const BASE = z.string().regex(/^https:\/\/[^/]*<tenant>[^/]*(?:\/[^/?#]+)*$/, {
   error: 'must be like https://<tenant>.example.com/scim, without a slash at the end',
 });
+
+/** Netskope's limit of REST API v1, 4 requests per second, taken for v2 too, of which no number is published. */
+const RATE_LIMIT_PRESET = { requestsPerSecond: 4, retryAfterSeconds: 1 };
 
 const HABITS = z
   .strictObject({
     /** Addresses of the service; the first is the one to put into the client. */
     bases: habit(z.array(BASE).min(1).readonly()),
+    /** Headers in which a token may come: `Authorization: Bearer <token>`, or the token alone under Netskope's own name. */
+    tokenHeaders: habit(
+      z
+        .array(z.enum(['authorization', 'netskope-api-token']))
+        .min(1)
+        .readonly(),
+    ),
     /** What a PATCH answers: 204 always, 204 unless `attributes` asks for the resource, or 200 with the resource. */
     patchAnswer: habit(z.enum(['noContent', 'noContentUnlessAttributes', 'resource'])),
     /** Groups come without members unless `attributes` names them. */
@@ -27,6 +40,8 @@ const HABITS = z
     membersAddToDefault: habit(z.boolean()),
     /** What is told of each member. */
     memberParts: habit(z.array(z.enum(['value', '$ref', 'type', 'display'])).readonly()),
+    /** What is told of a user's manager. */
+    managerParts: habit(z.array(z.enum(['value', '$ref', 'displayName'])).readonly()),
     /** Users tell the groups that they are in. */
     groupsOnUsers: habit(z.boolean()),
     /** POST and PUT of a user need an e-mail address; a PATCH may clear it. */
@@ -35,6 +50,16 @@ const HABITS = z
     defaultEmailType: habit(z.string().min(1).nullable()),
     /** POST and PUT must list the base schema in `schemas`; otherwise `schemas` may be missing. */
     schemasRequired: habit(z.boolean()),
+    /** What becomes of the users whose manager is deleted: they lose the reference, or keep one to nobody. */
+    managerDeleted: habit(z.enum(['clear', 'keep'])),
+    /** Lists are sorted by `sortBy`; otherwise it is passed over like any unknown parameter. */
+    sort: habit(z.boolean()),
+    /** Queries by POST to `/.search`, and over users and groups at once at the base address; otherwise 501. */
+    search: habit(z.boolean()),
+    /** Resources have a version, in `meta.version` and `ETag`, that `If-Match` and `If-None-Match` are compared with. */
+    etags: habit(z.boolean()),
+    /** Of bodies that are no error. */
+    contentType: habit(z.enum(['application/scim+json', 'application/scim+json;charset=utf-8'])),
     errorContentType: habit(z.enum(['application/json', 'application/scim+json'])),
     /** Who answers 401, 403 and an unknown route: a gateway in front (`{"message": ...}`), or the service in SCIM's form. */
     gateway: habit(z.enum(['kong', 'none'])),
@@ -48,11 +73,13 @@ const HABITS = z
     entraTolerances: habit(z.boolean()),
     /** List elements carry neither `schemas` nor `meta`. */
     listsAsCaptured: habit(z.boolean()),
-    /** Requests per second, beyond which 429 is answered; null for no limit. */
+    /** Requests per second, beyond which 429 is answered; null for no limit, "preset" for 4 a second. */
     rateLimit: habit(
       z
-        .strictObject({ requestsPerSecond: z.int().min(1), retryAfterSeconds: z.int().min(0) })
-        .readonly()
+        .union([
+          z.strictObject({ requestsPerSecond: z.int().min(1), retryAfterSeconds: z.int().min(0) }).readonly(),
+          z.literal('preset').transform(() => RATE_LIMIT_PRESET),
+        ])
         .nullable(),
     ),
     /** Simulated time that an exchange takes. */
@@ -84,4 +111,10 @@ export function parseHabits(raw: unknown): Habits {
     result.error,
     'Each habit is {"value": ..., "confidence": "documented" | "community" | "inferred", "source": "..."}.',
   );
+}
+
+/** The habits without what is understood beyond RFC 7644: string booleans, operations in any case, elements made by a path, and so on. */
+export function strictHabits(habits: Habits): Habits {
+  const off = { value: false, confidence: 'documented', source: 'RFC 7644 to the letter' } as const;
+  return { ...habits, entraTolerances: off, unwrapValues: off };
 }

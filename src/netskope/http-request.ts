@@ -1,8 +1,8 @@
 /** What every HTTP door does alike: an HTTP request becomes a SCIM request, or is refused because SCIM has no words for it. */
 import { isUtf8 } from 'node:buffer';
 import { badRequest } from '../scim/errors.js';
-import type { ScimMethod, ScimResponse } from '../scim/transport/transport.js';
-import { GatewayError, notAllowed, refusal } from './answers.js';
+import type { ScimResponse } from '../scim/transport/transport.js';
+import { GatewayError, refusal } from './answers.js';
 import type { NetskopeTenant } from './tenant.js';
 
 export type HttpRequest = {
@@ -15,16 +15,9 @@ export type HttpRequest = {
   readonly body: Uint8Array;
 };
 
-const METHODS: readonly ScimMethod[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
-
-/**
- * The tenant's answer. HEAD is answered like GET: its sender gets the headers and leaves the body out (RFC 9110 9.3.2).
- * @throws TransportError when there shall be no answer
- */
+/** The tenant's answer. @throws TransportError when there shall be no answer */
 export async function answerHttp(tenant: NetskopeTenant, request: HttpRequest): Promise<ScimResponse> {
-  const { url, headers } = request;
-  const method = request.method === 'HEAD' ? 'GET' : request.method;
-  if (!isScimMethod(method)) return notAllowed(request.method, [...METHODS, 'HEAD'], tenant.habits);
+  const { method, url, headers } = request;
   const coding = headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
   if (coding !== 'identity') {
     const error = new GatewayError(415, `Bodies can't be read in the content coding "${coding}"`, {
@@ -35,10 +28,6 @@ export async function answerHttp(tenant: NetskopeTenant, request: HttpRequest): 
   const body = textOf(request.body);
   if (body === undefined) return refusal(badRequest('invalidSyntax', 'The body is not UTF-8.'), tenant.habits);
   return tenant.handle({ method, url, headers, ...(body === '' ? {} : { body }) });
-}
-
-function isScimMethod(method: string): method is ScimMethod {
-  return METHODS.some((known) => known === method);
 }
 
 /** Without a byte order mark; undefined when the bytes are no text. */

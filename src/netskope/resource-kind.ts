@@ -31,5 +31,6 @@ export type ResourceKind = {
   readonly view: (row: JsonObject, options: ViewOptions) => JsonObject;
   /** Stores a draft when it differs from what is there; `stamp` then gives the row its `meta`. */
   readonly save: (id: string, draft: Draft, stamp: (row: JsonObject) => JsonObject) => void;
-  readonly remove: (id: string) => void;
+  /** Removes the resource and what refers to it; `stamp` then gives the rows that lose a reference their `meta`. */
+  readonly remove: (id: string, stamp: (row: JsonObject) => JsonObject) => void;
 };

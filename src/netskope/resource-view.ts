@@ -1,4 +1,5 @@
-/** What of a resource is sent, from the query of the request and the habit of leaving members out. */
+/** What of a resource is sent, from the request and the habit of leaving members out. */
+import type { ListQuery } from '../scim/list-query.js';
 import { type Projection, project, projects, readProjection } from '../scim/projection.js';
 import type { ResourceType } from '../scim/schemas/definition.js';
 import type { JsonObject } from '../scim/transport/transport.js';
@@ -11,14 +12,12 @@ export type ViewRequest = {
 };
 
 /** @throws ScimError `invalidValue` when `attributes` or `excludedAttributes` can't be read. */
-export function readViewRequest(query: URLSearchParams, type: ResourceType, habits: Habits): ViewRequest {
-  const projection = readProjection(
-    {
-      attributes: query.get('attributes') ?? undefined,
-      excludedAttributes: query.get('excludedAttributes') ?? undefined,
-    },
-    type,
-  );
+export function readViewRequest(
+  query: Pick<ListQuery, 'attributes' | 'excludedAttributes'>,
+  type: ResourceType,
+  habits: Habits,
+): ViewRequest {
+  const projection = readProjection(query, type);
   if (habits.membersAddToDefault.value && asksForMembersOnly(projection)) {
     return { projection: { kind: 'default' }, withMembers: true };
   }

@@ -1,9 +1,9 @@
 /** The mock Netskope tenant: its SCIM service, its tokens and its directory, over the tables that it is given. */
 import { fractionFrom } from '../chance/chance.js';
-import type { JsonObject, JsonValue, ScimRequest, ScimResponse } from '../scim/transport/transport.js';
+import type { JsonObject, JsonValue, ScimResponse } from '../scim/transport/transport.js';
 import type { Tables } from '../storage/tables.js';
-import { InputError } from '../text/input-error.js';
 import type { Clock } from '../time/clock.js';
+import { createBases } from './bases.js';
 import type { ArmedFault, Lot } from './faults/armed.js';
 import { type Fault, parseFault } from './faults/fault.js';
 import { openFaults } from './faults/fault-store.js';
@@ -11,6 +11,7 @@ import { type Lies, lyingKind } from './faults/lying-kind.js';
 import { withFaults } from './faults/with-faults.js';
 import { createGroupKind } from './group-kind.js';
 import type { Habits } from './habits.js';
+import type { IncomingRequest } from './incoming-request.js';
 import { loadResources, replaceResources } from './load.js';
 import type { ResourceKind } from './resource-kind.js';
 import { createService } from './service.js';
@@ -19,7 +20,7 @@ import { type NetskopeTokens, openTokens } from './tokens.js';
 import { createUserKind } from './user-kind.js';
 
 export type NetskopeTenantOptions = {
-  /** The first part of the host name. */
+  /** The first part of the host name, such as `contoso`, or `contoso.eu` with its region. */
   readonly tenantName: string;
   readonly habits: Habits;
   readonly tables: Tables;
@@ -35,13 +36,15 @@ export type NetskopeTenant = {
   readonly habits: Habits;
   /** What goes into the client as Tenant URL, such as `https://contoso.goskope.com/api/v2/scim`. */
   readonly baseUrl: string;
-  /** Every address at which the tenant answers. */
+  /** Every address at which the tenant answers; where any organization id is taken, with the tenant's name for it. */
   readonly baseUrls: readonly string[];
+  /** True for an address of the service as somebody types it. */
+  readonly answersAt: (address: string) => boolean;
   /**
-   * Answers one request, and never throws for what a client may send. Only the path of the address counts, not the host.
+   * Answers one request of any method, and never throws for what a client may send. Only the path of the address counts, not the host.
    * @throws TransportError when a fault wants no answer
    */
-  readonly handle: (request: ScimRequest) => Promise<ScimResponse>;
+  readonly handle: (request: IncomingRequest) => Promise<ScimResponse>;
   readonly tokens: NetskopeTokens;
   /** All users as SCIM resources, in the order of creation. */
   readonly users: () => readonly JsonObject[];
@@ -61,13 +64,12 @@ export type NetskopeTenant = {
 };
 
 const DEFAULT_SEED = 1;
-const TENANT_NAME = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
 
 /** @throws InputError when the name can't be part of a host name. */
 export function createNetskopeTenant(options: NetskopeTenantOptions): NetskopeTenant {
   const { tenantName, habits, tables, clock } = options;
-  const baseUrls = baseUrlsOf(tenantName, habits);
-  const [baseUrl = ''] = baseUrls;
+  const bases = createBases(tenantName, habits);
+  const [baseUrl = ''] = bases.urls;
   const store = openStore(tables);
   const tokens = openTokens(tables, () => options.nextId('token'));
   /** Resources keep their ids when they are loaded elsewhere, where the same ids may be drawn. */
@@ -79,25 +81,25 @@ export function createNetskopeTenant(options: NetskopeTenantOptions): NetskopeTe
   const lies: Lies = { current: [] };
   const users = lyingKind(createUserKind(store, habits), store.memberships, lies);
   const groups = lyingKind(createGroupKind(store, habits), store.memberships, lies);
-  const basePaths = [...new Set(baseUrls.map((url) => new URL(url).pathname.replace(/\/$/, '')))];
   const service = createService({
     habits,
     store,
     tokens,
     kinds: { User: users, Group: groups },
-    basePaths,
+    bases,
     clock,
     nextId,
   });
   const lot = options.lot ?? ((stream, n) => fractionFrom(DEFAULT_SEED, stream, n));
-  const faulty = withFaults(service, { faults, lies, habits, store, tokens, basePaths, clock, lot });
+  const faulty = withFaults(service, { faults, lies, habits, store, tokens, bases, clock, lot });
   const viewAll = (kind: ResourceKind): readonly JsonObject[] =>
     [...kind.resources.values()].map((row) => kind.view(row, { root: baseUrl, withMembers: true }));
   return {
     tenantName,
     habits,
     baseUrl,
-    baseUrls,
+    baseUrls: bases.urls,
+    answersAt: bases.answersAt,
     handle: async (request) => faulty(request),
     tokens,
     users: () => viewAll(users),
@@ -114,13 +116,4 @@ export function createNetskopeTenant(options: NetskopeTenantOptions): NetskopeTe
     faults: faults.list,
     clearFaults: faults.clear,
   };
-}
-
-function baseUrlsOf(tenantName: string, habits: Habits): readonly string[] {
-  if (!TENANT_NAME.test(tenantName)) {
-    throw new InputError(`"${tenantName}" can't be the name of a tenant: it becomes part of a host name.`, {
-      hint: 'Use letters, digits and hyphens, such as contoso.',
-    });
-  }
-  return habits.bases.value.map((base) => base.replaceAll('<tenant>', tenantName.toLowerCase()));
 }

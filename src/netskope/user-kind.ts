@@ -6,7 +6,7 @@ import { USER_TYPE } from '../scim/schemas/resource-types.js';
 import type { JsonObject, JsonValue } from '../scim/transport/transport.js';
 import type { Habits } from './habits.js';
 import type { ResourceKind, WriteMethod } from './resource-kind.js';
-import { dress, idOf, requireText, textOf, without } from './row.js';
+import { dress, idOf, managerOf, partsOf, requireText, segment, textOf, without } from './row.js';
 import type { DirectoryStore } from './store.js';
 
 export function createUserKind(store: DirectoryStore, habits: Habits): ResourceKind {
@@ -25,26 +25,42 @@ export function createUserKind(store: DirectoryStore, habits: Habits): ResourceK
       return { row };
     },
     view: (row, { root }) => {
-      const { meta, ...resource } = dress(row, USER_TYPE, root);
+      const { meta, ...resource } = dress(row, USER_TYPE, root, habits.etags.value);
       const groups = habits.groupsOnUsers.value ? groupsOf(idOf(row), root, store) : [];
-      return { ...withValue(resource, 'groups', groups), meta };
+      return { ...withValue(withManagerView(resource, root, store, habits), 'groups', groups), meta };
     },
     save: (id, { row }, stamp) => {
       if (!jsonEquals(users.get(id), row)) users.put(id, stamp(row));
     },
-    // References of others' managers to the user stay: what becomes of them is documented nowhere.
-    remove: (id) => {
+    remove: (id, stamp) => {
       users.remove(id);
       memberships.forget(id);
+      if (habits.managerDeleted.value === 'keep') return;
+      for (const report of users.inOrder(users.find('manager', id))) {
+        if (managerOf(report) === id) users.put(idOf(report), stamp(withManagerValue(report, undefined)));
+      }
     },
   };
 }
 
-/** The manager's id as it is kept: `$ref` and `displayName` follow from it. */
-function managerOf(row: JsonObject): string | undefined {
+function withManagerValue(row: JsonObject, manager: JsonObject | undefined): JsonObject {
   const extension = row[ENTERPRISE_USER_URN];
-  const manager = isJsonObject(extension) ? extension.manager : undefined;
-  return isJsonObject(manager) ? textOf(manager, 'value') : undefined;
+  if (!isJsonObject(extension)) return row;
+  return withValue(row, ENTERPRISE_USER_URN, withValue(extension, 'manager', manager));
+}
+
+/** With what is told of a manager beside the id. */
+function withManagerView(resource: JsonObject, root: string, store: DirectoryStore, habits: Habits): JsonObject {
+  const id = managerOf(resource);
+  if (id === undefined) return resource;
+  const manager = store.users.get(id);
+  const all: JsonObject = {
+    value: id,
+    ...(manager === undefined
+      ? {}
+      : { $ref: `${root}/Users/${segment(id)}`, displayName: textOf(manager, 'displayName') }),
+  };
+  return withManagerValue(resource, partsOf(all, habits.managerParts.value));
 }
 
 function withManager(row: JsonObject): JsonObject {
@@ -52,8 +68,7 @@ function withManager(row: JsonObject): JsonObject {
   if (!isJsonObject(extension) || extension.manager === undefined) return row;
   const value = managerOf(row);
   if (value === undefined) throw badRequest('invalidValue', 'manager needs a "value": the id of a user.');
-  const manager = value === '' ? undefined : { value };
-  return withValue(row, ENTERPRISE_USER_URN, withValue(extension, 'manager', manager));
+  return withManagerValue(row, value === '' ? undefined : { value });
 }
 
 function checkManager(row: JsonObject, before: JsonObject | undefined, store: DirectoryStore): void {
@@ -86,7 +101,7 @@ function hasText(value: JsonValue | undefined): boolean {
 function groupsOf(id: string, root: string, { groups, memberships }: DirectoryStore): readonly JsonObject[] {
   return groups.inOrder(memberships.groupsOf(id)).map((group) => ({
     value: idOf(group),
-    $ref: `${root}/Groups/${encodeURIComponent(idOf(group))}`,
+    $ref: `${root}/Groups/${segment(idOf(group))}`,
     ...displayOf(group),
     type: 'direct',
   }));

@@ -45,9 +45,10 @@ export function patchResource(row: JsonObject, body: JsonValue, context: WriteCo
   return finish(row, patched, 'PATCH', context, touchesMembers);
 }
 
-export function deleteResource(row: JsonObject, context: WriteContext): void {
-  context.kind.remove(idOf(row));
-  context.store.commit();
+/** Removes the resource, its memberships and, by habit, what refers to it as a manager. */
+export function deleteResource(row: JsonObject, { kind, store, clock }: WriteContext): void {
+  kind.remove(idOf(row), (changed) => stamped(changed, kind.type, clock.now()));
+  store.commit();
 }
 
 function finish(
@@ -58,7 +59,7 @@ function finish(
   withMembers = true,
 ): JsonObject {
   const { row, members } = context.kind.close(after, before, method);
-  refuseTaken(row, idOf(before), context);
+  refuseTaken(row, before, context);
   return save({ row, ...(withMembers && members !== undefined ? { members } : {}) }, context);
 }
 
@@ -86,10 +87,13 @@ function checkSchemas(schemas: JsonValue | undefined, { type }: ResourceKind, ha
   if (!listed) throw badRequest('invalidSyntax', `"schemas" must list ${type.schema.id}.`);
 }
 
-function refuseTaken(row: JsonObject, self: string | undefined, { kind }: WriteContext): void {
+/** A value that the resource has already stays its own, even where resources were loaded that share it. */
+function refuseTaken(row: JsonObject, before: JsonObject | undefined, { kind }: WriteContext): void {
   const attribute = kind.uniqueAttribute;
   const value = textOf(row, attribute) ?? '';
-  if (kind.resources.find(attribute, value).every((other) => idOf(other) === self)) return;
+  const kept = before === undefined ? undefined : textOf(before, attribute);
+  if (kept !== undefined && sameName(kept, value)) return;
+  if (kind.resources.find(attribute, value).size === 0) return;
   throw new ScimError(
     { status: 409, scimType: 'uniqueness' },
     `${kind.type.name} already exists: ${attribute} ${JSON.stringify(value)} is taken.`,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseHabits } from '../../src/netskope/habits.js';
+import { parseHabits, strictHabits } from '../../src/netskope/habits.js';
 import { InputError } from '../../src/text/input-error.js';
 import { targetDocument } from './mock-tenant.js';
 
@@ -24,5 +24,14 @@ describe('parseHabits', () => {
     expect(() => parseHabits(targetDocument('netskope', { chatty: true }))).toThrow(InputError);
     const { gateway: _gateway, ...rest } = targetDocument('netskope');
     expect(() => parseHabits(rest)).toThrow(InputError);
+  });
+
+  it('gives a strict form, which understands nothing beyond RFC 7644', () => {
+    for (const profile of ['netskope', 'scim'] as const) {
+      const habits = parseHabits(targetDocument(profile));
+      const { entraTolerances, unwrapValues, ...rest } = strictHabits(habits);
+      expect([entraTolerances.value, unwrapValues.value]).toEqual([false, false]);
+      expect(habits).toMatchObject(rest);
+    }
   });
 });

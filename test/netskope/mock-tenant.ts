@@ -33,6 +33,8 @@ export function mockTenant(
     readonly profile?: 'netskope' | 'scim';
     readonly habits?: Record<string, unknown>;
     readonly tables?: Tables;
+    /** Tables that are given may hold tokens already, so none are added unless this says so. */
+    readonly withTokens?: boolean;
     readonly tenantName?: string;
   } = {},
 ): MockTenant {
@@ -49,7 +51,7 @@ export function mockTenant(
       return `${stream}-${last}`;
     },
   });
-  if (options.tables === undefined) addTokens(tenant);
+  if (options.withTokens ?? options.tables === undefined) addTokens(tenant);
   return { tenant, tables, time };
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ENTERPRISE_USER_URN } from '../../src/scim/schemas/enterprise-user.js';
-import { call, mockTenant } from './mock-tenant.js';
-import { get, group, patch, post, user } from './steps.js';
+import { USER_URN } from '../../src/scim/schemas/user.js';
+import { call, mockTenant, READ_TOKEN, requestOf } from './mock-tenant.js';
+import { at, get, group, patch, post, user } from './steps.js';
 
 describe('queries', () => {
   const pages: readonly (readonly [string, number, number])[] = [
@@ -11,7 +12,9 @@ describe('queries', () => {
     ['startIndex=9', 9, 0],
     ['count=-1', 1, 0],
     ['count=1000', 1, 3],
-    ['sortBy=userName&unknown=1', 1, 3],
+    ['startIndex=4&count=0', 4, 0],
+    ['startIndex=99999999999999999999', Number.MAX_SAFE_INTEGER, 0],
+    ['unknown=1', 1, 3],
   ];
   it.each(pages)('page with %s #target-queries', async (query, startIndex, itemsPerPage) => {
     const mock = mockTenant();
@@ -54,7 +57,10 @@ describe('the service', () => {
     ['an unknown route', { method: 'GET', path: '/Nope' }, 404],
     ['a part of a resource', { method: 'GET', path: '/Users/1/emails' }, 404],
     ['an operation that it does not offer', { method: 'POST', path: '/Bulk', body: {} }, 501],
+    ['a part of what it does not offer', { method: 'GET', path: '/Me/emails' }, 501],
     ['a method that makes no sense', { method: 'DELETE', path: '/Users' }, 405],
+    ['a write to what it tells of itself', { method: 'PUT', path: '/Schemas', body: {} }, 405],
+    ['a search by GET', { method: 'GET', path: '/Users/.search' }, 405],
     ['a body that is no object', { method: 'POST', path: '/Users', body: [] }, 400],
     [
       'schemas without the base schema',
@@ -75,8 +81,75 @@ describe('the service', () => {
 
   it('names the attributes of a schema without nulls', async () => {
     const { body } = await get(mockTenant(), '/Schemas');
-    expect(body).toMatchObject({ totalResults: 3 });
+    const names = ['User', 'EnterpriseUser', 'Group', 'ServiceProviderConfig', 'ResourceType', 'Schema'];
+    expect(body).toMatchObject({ totalResults: names.length, Resources: names.map((name) => ({ name })) });
     expect(JSON.stringify(body)).not.toContain('null');
+  });
+
+  it('says of another method which ones are possible', async () => {
+    const { tenant } = mockTenant();
+    const allowed: readonly (readonly [string, string, string])[] = [
+      ['PROPFIND', '/Users', 'GET, POST'],
+      ['POST', '/Users/1', 'GET, PUT, PATCH, DELETE'],
+      ['OPTIONS', '/ServiceProviderConfig', 'GET'],
+      ['PUT', '/Groups/.search', 'POST'],
+      ['POST', '/', 'GET'],
+    ];
+    for (const [method, path, allow] of allowed) {
+      const { url, headers } = requestOf(tenant, { method: 'GET', path });
+      const answer = await tenant.handle({ method, url, headers });
+      expect([method, path, answer.status, answer.headers.allow]).toEqual([method, path, 405, allow]);
+    }
+  });
+
+  it('answers HEAD as GET, without the body', async () => {
+    const mock = mockTenant();
+    const id = await post(mock, '/Users', user('a@x'));
+    const { url, headers } = requestOf(mock.tenant, { method: 'GET', path: `/Users/${id}` });
+    const { body, ...head } = await mock.tenant.handle({ method: 'GET', url, headers });
+    expect(body).toContain('a@x');
+    expect(await mock.tenant.handle({ method: 'HEAD', url, headers })).toEqual(head);
+  });
+
+  const media: readonly (readonly [string | undefined, number])[] = [
+    [undefined, 201],
+    ['', 201],
+    ['application/json', 201],
+    ['Application/SCIM+JSON; charset="UTF-8"', 201],
+    ['application/json; charset=iso-8859-1', 415],
+    ['text/plain', 415],
+    ['application/x-www-form-urlencoded', 415],
+  ];
+  it.each(media)('takes a body of the type %j: %i', async (contentType, status) => {
+    const { tenant } = mockTenant();
+    const request = requestOf(tenant, { method: 'POST', path: '/Users', body: user('a@x') });
+    const { 'content-type': _, ...headers } = request.headers;
+    const typed = contentType === undefined ? headers : { ...headers, 'content-type': contentType };
+    expect((await tenant.handle({ ...request, headers: typed })).status).toBe(status);
+  });
+
+  it('checks in an order that tells the first thing that is wrong', async () => {
+    const mock = mockTenant();
+    const id = await post(mock, '/Users', user('a@x'));
+    await post(mock, '/Users', user('b@x'));
+    const broken = { method: 'PATCH' as const, body: '{' };
+    const order: readonly (readonly [Parameters<typeof call>[1], number, string | undefined])[] = [
+      [{ ...broken, path: '/Nope', token: null }, 401, undefined],
+      [{ ...broken, path: '/Nope', token: READ_TOKEN }, 403, undefined],
+      [{ ...broken, path: '/Nope' }, 404, undefined],
+      [{ method: 'PATCH', path: '/Users', body: '{' }, 405, undefined],
+      [{ ...broken, path: '/Users/unknown' }, 400, 'invalidSyntax'],
+      [{ method: 'PATCH', path: '/Users/unknown', body: {} }, 404, undefined],
+      [{ method: 'PATCH', path: `/Users/${id}`, body: {} }, 400, 'invalidSyntax'],
+      [{ method: 'PUT', path: `/Users/${id}`, body: { schemas: [USER_URN], active: 5 } }, 400, 'invalidValue'],
+      [{ method: 'PUT', path: `/Users/${id}`, body: { schemas: [USER_URN], userName: 'b@x' } }, 400, 'invalidValue'],
+      [{ method: 'PUT', path: `/Users/${id}`, body: user('b@x') }, 409, 'uniqueness'],
+    ];
+    for (const [request, status, scimType] of order) {
+      const answer = await call(mock.tenant, request);
+      expect([request, answer.status, at(answer, 'scimType')]).toEqual([request, status, scimType]);
+    }
+    expect(mock.tenant.users().map(({ userName }) => userName)).toEqual(['a@x', 'b@x']);
   });
 
   it('tells the simulated duration of each method #target-latency', async () => {
@@ -112,7 +185,13 @@ describe('the service', () => {
       'ratelimit-remaining': '0',
     });
     mock.time.now += 1000;
-    expect((await get(mock, '/Users')).status).toBe(200);
+    const again = await get(mock, '/Users');
+    expect(again.status).toBe(200);
+    expect(again.response.headers).toMatchObject({
+      'ratelimit-limit': '2',
+      'ratelimit-remaining': '1',
+      'ratelimit-reset': '1',
+    });
   });
 
   it('opens the same directory again over the same tables', async () => {

@@ -1,6 +1,6 @@
 /** Steps that tests of the service take again and again. */
 import { expect } from 'vitest';
-import { patchOp } from '../../src/scim/messages.js';
+import { patchOp, SEARCH_REQUEST_URN } from '../../src/scim/messages.js';
 import { GROUP_URN } from '../../src/scim/schemas/group.js';
 import { USER_URN } from '../../src/scim/schemas/user.js';
 import type { JsonObject, JsonValue } from '../../src/scim/transport/transport.js';
@@ -12,6 +12,11 @@ export function user(userName: string, more: JsonObject = {}): JsonObject {
 
 export function group(displayName: string, members: readonly string[] = []): JsonObject {
   return { schemas: [GROUP_URN], displayName, members: members.map((value) => ({ value })) };
+}
+
+/** The body of a search. */
+export function searchOf(query: JsonObject): JsonObject {
+  return { schemas: [SEARCH_REQUEST_URN], ...query };
 }
 
 export async function post({ tenant }: MockTenant, path: string, body: JsonValue): Promise<string> {

@@ -14,6 +14,7 @@ describe('users', () => {
     });
     expect(created.response.headers).toEqual({
       'content-type': 'application/scim+json;charset=utf-8',
+      etag: 'W/"1"',
       location: 'https://contoso.goskope.com/api/v2/scim/Users/user-1',
     });
     expect(created.body).toEqual({
@@ -26,6 +27,7 @@ describe('users', () => {
         created: '2026-01-05T09:00:00Z',
         lastModified: '2026-01-05T09:00:00Z',
         location: 'https://contoso.goskope.com/api/v2/scim/Users/user-1',
+        version: 'W/"1"',
       },
     });
     expect((await patch(mock, '/Users/user-1', { op: 'Replace', path: 'active', value: 'False' })).status).toBe(204);
@@ -87,6 +89,15 @@ describe('users', () => {
     expect(await post(mock, '/Users', user('lea@x.example'))).not.toBe(lea);
   });
 
+  it('that were loaded with a shared name can be changed, but not take the name of a third', async () => {
+    const mock = mockTenant();
+    mock.tenant.load(['a', 'b'].map((id) => ({ id, userName: 'same@x.example' })));
+    await post(mock, '/Users', user('third@x.example'));
+    expect((await patch(mock, '/Users/a', { op: 'Add', path: 'title', value: 'T' })).status).toBe(204);
+    const taken = await patch(mock, '/Users/a', { op: 'Replace', path: 'userName', value: 'third@x.example' });
+    expect(taken.status).toBe(409);
+  });
+
   it('get a manager only among the users that are there #target-references', async () => {
     const mock = mockTenant();
     const lea = await post(mock, '/Users', user('lea@x.example'));
@@ -97,6 +108,25 @@ describe('users', () => {
     await patch(mock, `/Users/${lea}`, { op: 'Add', path, value: bo });
     expect((await get(mock, `/Users/${lea}`)).body).toMatchObject({
       [ENTERPRISE_USER_URN]: { manager: { value: bo } },
+    });
+  });
+});
+
+describe('a manager who is deleted', () => {
+  it("is nobody's manager any more, which is a change of those who lose him", async () => {
+    const mock = mockTenant({ profile: 'scim' });
+    const bo = await post(mock, '/Users', user('bo@x.example', { displayName: 'Bo' }));
+    const extension = { department: 'Risk', manager: { value: bo } };
+    const lea = await post(mock, '/Users', user('lea@x.example', { [ENTERPRISE_USER_URN]: extension }));
+    expect(at(await get(mock, `/Users/${lea}`), ENTERPRISE_USER_URN)).toEqual({
+      department: 'Risk',
+      manager: { value: bo, $ref: `https://contoso.scim.example/scim/Users/${bo}`, displayName: 'Bo' },
+    });
+    mock.time.now += 60_000;
+    await call(mock.tenant, { method: 'DELETE', path: `/Users/${bo}` });
+    expect((await get(mock, `/Users/${lea}`)).body).toMatchObject({
+      [ENTERPRISE_USER_URN]: { department: 'Risk' },
+      meta: { lastModified: '2026-01-05T09:01:00Z', version: 'W/"2"' },
     });
   });
 });
@@ -154,6 +184,19 @@ describe('groups', () => {
     const id = await post(mock, '/Groups', group('Sales', [lea]));
     await call(mock.tenant, { method: 'PUT', path: `/Groups/${id}`, body: group('Sales', [kai]) });
     expect(mock.tenant.groups()).toMatchObject([{ members: [{ value: kai }] }]);
+  });
+
+  it('refuse a member whose type is not what its id says', async () => {
+    const mock = mockTenant();
+    const lea = await post(mock, '/Users', user('lea@x.example'));
+    const id = await post(mock, '/Groups', group('Sales', [lea]));
+    const put = (name: string, type: string) => ({ ...group(name), members: [{ value: lea, type }] });
+    const wrong = await call(mock.tenant, { method: 'PUT', path: `/Groups/${id}`, body: put('Sales', 'Group') });
+    expect(wrong).toMatchObject({ status: 400, body: { scimType: 'mutability' } });
+    const unborn = await call(mock.tenant, { method: 'POST', path: '/Groups', body: put('Other', 'group') });
+    expect(unborn).toMatchObject({ status: 400, body: { scimType: 'invalidValue' } });
+    const right = await call(mock.tenant, { method: 'PUT', path: `/Groups/${id}`, body: put('Sales', 'user') });
+    expect(right.status).toBe(200);
   });
 
   it('are found by a member', async () => {

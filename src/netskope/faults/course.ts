@@ -1,9 +1,10 @@
 /** What the faults that meet a request make of it before the target sees it. */
-import type { ScimRequest, ScimResponse } from '../../scim/transport/transport.js';
+import type { ScimResponse } from '../../scim/transport/transport.js';
 import type { Clock, Milliseconds } from '../../time/clock.js';
 import { parseDuration } from '../../time/duration.js';
 import { createAnswers, GatewayError } from '../answers.js';
 import type { Habits } from '../habits.js';
+import type { IncomingRequest } from '../incoming-request.js';
 import { createRateLimiter, type RateLimiter } from '../rate-limit.js';
 import type { ArmedFault } from './armed.js';
 import type { FaultOf } from './fault.js';
@@ -26,7 +27,11 @@ export type Course = {
 type Parts = { readonly faults: FaultStore; readonly habits: Habits; readonly clock: Clock };
 
 /** Gives a function that counts what happens to a request by then, and says how it goes on. */
-export function createCourses({ faults, habits, clock }: Parts): (met: readonly Met[], request: ScimRequest) => Course {
+export function createCourses({
+  faults,
+  habits,
+  clock,
+}: Parts): (met: readonly Met[], request: IncomingRequest) => Course {
   const limiters = new Map<number, RateLimiter>();
 
   /** Undefined while the limit is kept. */

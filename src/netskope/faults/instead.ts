@@ -1,8 +1,10 @@
 /** What a fault answers in place of the target, or that it gives no answer. */
 import { ERROR_URN } from '../../scim/messages.js';
-import { type ScimRequest, type ScimResponse, TransportError } from '../../scim/transport/transport.js';
+import { type ScimResponse, TransportError } from '../../scim/transport/transport.js';
 import type { Instant } from '../../time/clock.js';
+import { durationOf } from '../answers.js';
 import type { Habits } from '../habits.js';
+import type { IncomingRequest } from '../incoming-request.js';
 import type { FaultOf } from './fault.js';
 import { retryAfterHeaders } from './retry-after.js';
 
@@ -14,8 +16,12 @@ type Surroundings = { readonly habits: Habits; readonly now: Instant };
  * The answer.
  * @throws TransportError when there is none: `timeout` when the client may wait as long as it likes, `connection` when the connection closes
  */
-export function answerInstead(fault: InsteadFault, request: ScimRequest, { habits, now }: Surroundings): ScimResponse {
-  const durationMs = habits.latencyMs.value[request.method];
+export function answerInstead(
+  fault: InsteadFault,
+  request: IncomingRequest,
+  { habits, now }: Surroundings,
+): ScimResponse {
+  const durationMs = durationOf(request.method, habits);
   const target = `${request.method} ${request.url}`;
   switch (fault.kind) {
     case 'timeout':

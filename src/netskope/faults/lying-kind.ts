@@ -32,13 +32,13 @@ export function lyingKind(kind: ResourceKind, memberships: Memberships, lies: Li
       }
       kind.save(id, told, stamp);
     },
-    remove: (id) => {
+    remove: (id, stamp) => {
       for (const { lie, happens, count } of lies.current) {
         if (lie !== 'ignore-delete') continue;
         count();
         if (happens) return;
       }
-      kind.remove(id);
+      kind.remove(id, stamp);
     },
   };
 }

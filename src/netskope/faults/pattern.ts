@@ -5,7 +5,7 @@ import { suggestionFor } from '../../text/suggest.js';
 
 export type Pattern = {
   /** Undefined: any. */
-  readonly methods: ReadonlySet<ScimMethod> | undefined;
+  readonly methods: ReadonlySet<string> | undefined;
   readonly path: PathPattern;
 };
 
@@ -78,7 +78,7 @@ function readPath(text: string): PathPattern {
 }
 
 /** `segments` are those of the path below the service's base, or of the whole path elsewhere, decoded. */
-export function matchesPattern(pattern: Pattern, method: ScimMethod, segments: readonly string[]): boolean {
+export function matchesPattern(pattern: Pattern, method: string, segments: readonly string[]): boolean {
   if (pattern.methods !== undefined && !pattern.methods.has(method)) return false;
   const { path } = pattern;
   switch (path.kind) {

@@ -2,21 +2,22 @@
 import type { Filter } from '../../scim/filter/filter.js';
 import { parseFilter } from '../../scim/filter/parse.js';
 import { isJsonObject, namedValue, parseJsonValue, sameName } from '../../scim/json.js';
-import type { ScimRequest } from '../../scim/transport/transport.js';
+import type { Bases } from '../bases.js';
+import type { IncomingRequest } from '../incoming-request.js';
 import { textOf } from '../row.js';
 import type { DirectoryStore } from '../store.js';
 
 export type RequestFacts = {
-  readonly request: ScimRequest;
+  readonly request: IncomingRequest;
   /** Segments of the path below the service's base, or of the whole path elsewhere; decoded. */
   readonly segments: readonly string[];
   /** True when the request is about the user or group of that id or name. */
   readonly isAbout: (object: string) => boolean;
 };
 
-export function requestFacts(request: ScimRequest, basePaths: readonly string[], store: DirectoryStore): RequestFacts {
+export function requestFacts(request: IncomingRequest, bases: Bases, store: DirectoryStore): RequestFacts {
   const url = URL.canParse(request.url) ? new URL(request.url) : undefined;
-  const segments = url === undefined ? [] : segmentsOf(url.pathname, basePaths);
+  const segments = url === undefined ? [] : segmentsOf(url.pathname, bases);
   let names: readonly string[] | undefined;
   return {
     request,
@@ -32,8 +33,8 @@ export function requestFacts(request: ScimRequest, basePaths: readonly string[],
   };
 }
 
-function segmentsOf(path: string, basePaths: readonly string[]): readonly string[] {
-  const base = basePaths.find((candidate) => path.startsWith(`${candidate}/`)) ?? '';
+function segmentsOf(path: string, bases: Bases): readonly string[] {
+  const base = bases.baseOf(path) ?? '';
   return path
     .slice(base.length)
     .split('/')
@@ -57,7 +58,7 @@ function namesOfResource(id: string | undefined, { users, groups }: DirectorySto
 }
 
 /** What a POST or PUT wants to be called; what a `/.search` asks for. */
-function namesInBody({ method, url, body }: ScimRequest): readonly string[] {
+function namesInBody({ method, url, body }: IncomingRequest): readonly string[] {
   if (method !== 'POST' && method !== 'PUT') return [];
   const content = parseJsonValue(body);
   if (!isJsonObject(content)) return [];

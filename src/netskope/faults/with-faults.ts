@@ -1,8 +1,10 @@
 /** Puts faults in front of a service: they come before every other check, and behind every answer. */
-import type { ScimRequest, ScimResponse } from '../../scim/transport/transport.js';
+import type { ScimResponse } from '../../scim/transport/transport.js';
 import type { Clock } from '../../time/clock.js';
 import { tokenOf } from '../authorize.js';
+import type { Bases } from '../bases.js';
 import type { Habits } from '../habits.js';
+import type { IncomingRequest } from '../incoming-request.js';
 import type { DirectoryStore } from '../store.js';
 import type { NetskopeTokens } from '../tokens.js';
 import { happensNext, type Lot } from './armed.js';
@@ -20,12 +22,12 @@ export type FaultyParts = {
   readonly habits: Habits;
   readonly store: DirectoryStore;
   readonly tokens: NetskopeTokens;
-  readonly basePaths: readonly string[];
+  readonly bases: Bases;
   readonly clock: Clock;
   readonly lot: Lot;
 };
 
-type Service = (request: ScimRequest) => ScimResponse;
+type Service = (request: IncomingRequest) => ScimResponse;
 
 /**
  * The service with faults. All that meet a request happen, in the order in which they were added, up to the first that answers in the
@@ -39,7 +41,7 @@ export function withFaults(service: Service, parts: FaultyParts): Service {
   return (request) => {
     const active = faults.active(clock.now());
     if (active.length === 0) return service(request);
-    const facts = requestFacts(request, parts.basePaths, parts.store);
+    const facts = requestFacts(request, parts.bases, parts.store);
     const met: readonly Met[] = active
       .filter((fault) => meets(fault, facts, parts))
       .map(({ armed }) => ({ armed, happens: happensNext(armed, lot) }));
@@ -55,12 +57,19 @@ export function withFaults(service: Service, parts: FaultyParts): Service {
   };
 }
 
-function meets({ armed: { fault }, pattern }: ActiveFault, facts: RequestFacts, { tokens }: FaultyParts): boolean {
+function meets(
+  { armed: { fault }, pattern }: ActiveFault,
+  facts: RequestFacts,
+  { tokens, habits }: FaultyParts,
+): boolean {
   const { method } = facts.request;
   if (!matchesPattern(pattern, method, facts.segments)) return false;
   if (fault.object !== undefined && !facts.isAbout(fault.object)) return false;
-  if (fault.kind === 'lie') return LIE_FACTS[fault.lie].methods.includes(method);
-  return fault.kind !== 'expire-token' || tokens.byValue(tokenOf(facts.request) ?? '')?.clientName === fault.clientName;
+  if (fault.kind === 'lie') return LIE_FACTS[fault.lie].methods.some((known) => known === method);
+  return (
+    fault.kind !== 'expire-token' ||
+    tokens.byValue(tokenOf(facts.request, habits) ?? '')?.clientName === fault.clientName
+  );
 }
 
 function later(response: ScimResponse, delayMs: number): ScimResponse {
@@ -69,7 +78,7 @@ function later(response: ScimResponse, delayMs: number): ScimResponse {
 
 function lyingly(
   service: Service,
-  request: ScimRequest,
+  request: IncomingRequest,
   spoiling: readonly SpoilingMet[],
   { lies, faults }: FaultyParts,
 ): ScimResponse {

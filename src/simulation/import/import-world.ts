@@ -1,7 +1,6 @@
 /** Puts an imported tenant into a world: the target first, which commits on its own, then directory, applications and jobs. */
 
 import type { NetskopeTenant } from '../../netskope/tenant.js';
-import { parseTenantUrl } from '../../provisioning/client/tenant-url.js';
 import { importDirectory } from '../../tenant/import/apply/import-directory.js';
 import type { ImportedApplication, ImportedTenant, ImportWarning } from '../../tenant/import/imported-tenant.js';
 import { type AppRole, DEFAULT_ACCESS_ROLE_ID, type ServicePrincipal, type TenantInfo } from '../../tenant/types.js';
@@ -133,7 +132,7 @@ function tellConnection(
 ): void {
   const { baseAddress, secretToken } = applications.byJob(jobId)?.store.secrets() ?? {};
   const app = applications.all().length > 1 ? ` --app "${displayName}"` : '';
-  if (baseAddress !== undefined && baseAddress !== null && !answersAt(target, baseAddress)) {
+  if (baseAddress !== undefined && baseAddress !== null && !target.answersAt(baseAddress)) {
     lines.push(
       `No mock target answers at ${baseAddress}. That of ${displayName} does at ${target.baseUrl}: 'entra-sim provisioning set --tenant-url ${target.baseUrl}${app}'.`,
     );
@@ -143,9 +142,4 @@ function tellConnection(
   lines.push(
     `${displayName} has no Secret Token, which is never imported: 'entra-sim token add Entra${app}', then 'entra-sim provisioning set --token Entra${url}${app}' and 'entra-sim provisioning start${app}'.`,
   );
-}
-
-function answersAt({ baseUrls }: NetskopeTenant, baseAddress: string): boolean {
-  const { base } = parseTenantUrl(baseAddress);
-  return baseUrls.some((url) => url.toLowerCase() === base.toLowerCase());
 }
