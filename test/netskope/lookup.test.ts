@@ -93,7 +93,7 @@ describe('an eq query', () => {
       expect(big, filter).toEqual(small);
       costs.push([filter, big.rows]);
     }
-    expect(costs.filter(([, rows]) => rows > 8)).toEqual([]);
+    expect(costs.filter(([, rows]) => rows > 12)).toEqual([]);
   }, 120_000);
 
   it('looks at all of them when no index helps, and a plain page at what lies before it', async () => {
