@@ -7,13 +7,16 @@ export type IncomingRequest = Omit<ScimRequest, 'method'> & { readonly method: s
 /** RFC 7644 3.1 and 8.1. */
 const MEDIA_TYPES: ReadonlySet<string> = new Set(['application/scim+json', 'application/json']);
 
+/** What `fetch` says of a text when its caller says nothing. */
+const UNSAID = 'text/plain;charset=UTF-8';
+
 /**
- * A body without a Content-Type is taken for JSON.
+ * A body of which nobody says what it is, is taken for JSON.
  * @throws ScimError 415 for another media type or charset, `invalidSyntax` for a body that is no JSON.
  */
 export function readJson({ headers, body }: IncomingRequest): JsonValue {
   const contentType = headers['content-type'];
-  if (contentType !== undefined && contentType.trim() !== '') refuseOtherMedia(contentType);
+  if (contentType !== undefined && contentType.trim() !== '' && contentType !== UNSAID) refuseOtherMedia(contentType);
   try {
     return JSON.parse(body ?? '');
   } catch {

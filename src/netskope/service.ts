@@ -46,8 +46,8 @@ export function createService(parts: ServiceParts): (request: IncomingRequest) =
   };
   return (request) => {
     if (request.method !== 'HEAD') return answer(request);
-    const { body: _, ...head } = answer({ ...request, method: 'GET' });
-    return head;
+    const { body, headers, ...head } = answer({ ...request, method: 'GET' });
+    return { ...head, headers: { ...headers, 'content-length': String(Buffer.byteLength(body ?? '')) } };
   };
 }
 
