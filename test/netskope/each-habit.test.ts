@@ -82,7 +82,7 @@ const CASES: Readonly<Record<keyof Habits, readonly Case[]>> = {
   tokenHeaders: [
     {
       value: ['authorization', 'netskope-api-token'],
-      told: 'a token in either header',
+      told: 'a token in either header #target-token-headers',
       see: async (mock) => (await send(mock, '/Users', { 'netskope-api-token': TOKEN })).status,
       expected: 200,
     },
@@ -163,7 +163,7 @@ const CASES: Readonly<Record<keyof Habits, readonly Case[]>> = {
   })),
   managerDeleted: ['clear', 'keep'].map((value) => ({
     value,
-    told: value === 'clear' ? 'no manager any more' : 'a manager who is gone',
+    told: value === 'clear' ? 'no manager any more #target-manager-deleted' : 'a manager who is gone',
     see: async (mock) => {
       const { lea, kai } = await sales(mock);
       await call(mock.tenant, { method: 'DELETE', path: `/Users/${lea}` });
@@ -173,7 +173,7 @@ const CASES: Readonly<Record<keyof Habits, readonly Case[]>> = {
   })),
   sort: [true, false].map((value) => ({
     value,
-    told: value ? 'a sorted list' : 'a list in the order of creation',
+    told: value ? 'a sorted list #target-sort' : 'a list in the order of creation',
     see: async (mock) => {
       await sales(mock);
       const { body } = await get(mock, '/Users?sortBy=userName&attributes=userName');
@@ -184,7 +184,7 @@ const CASES: Readonly<Record<keyof Habits, readonly Case[]>> = {
   })),
   search: [true, false].map((value) => ({
     value,
-    told: value ? 'queries by POST and over everything' : '501',
+    told: value ? 'queries by POST and over everything #target-search' : '501',
     see: async (mock) => [
       await status(call(mock.tenant, { method: 'POST', path: '/Users/.search', body: searchOf({}) })),
       await status(call(mock.tenant, { method: 'POST', path: '/.search', body: searchOf({}) })),
@@ -194,7 +194,7 @@ const CASES: Readonly<Record<keyof Habits, readonly Case[]>> = {
   })),
   etags: [true, false].map((value) => ({
     value,
-    told: value ? 'versions' : 'no versions',
+    told: value ? 'versions #target-versions' : 'no versions',
     see: async (mock) => {
       const { lea } = await sales(mock);
       const config = (await get(mock, '/ServiceProviderConfig')).body as JsonObject;

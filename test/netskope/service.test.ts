@@ -124,7 +124,7 @@ describe('the service', () => {
     ['text/plain', 415],
     ['application/x-www-form-urlencoded', 415],
   ];
-  it.each(media)('takes a body of the type %j: %i', async (contentType, status) => {
+  it.each(media)('takes a body of the type %j: %i #target-content-type', async (contentType, status) => {
     const { tenant } = mockTenant();
     const request = requestOf(tenant, { method: 'POST', path: '/Users', body: user('a@x') });
     const { 'content-type': _, ...headers } = request.headers;

@@ -113,7 +113,7 @@ describe('users', () => {
 });
 
 describe('a manager who is deleted', () => {
-  it("is nobody's manager any more, which is a change of those who lose him", async () => {
+  it("is nobody's manager any more, which is a change of those who lose him #target-manager-parts", async () => {
     const mock = mockTenant({ profile: 'scim' });
     const bo = await post(mock, '/Users', user('bo@x.example', { displayName: 'Bo' }));
     const extension = { department: 'Risk', manager: { value: bo } };
