@@ -4,7 +4,7 @@ import { netskopeHandlers } from '../../netskope/msw-handlers.js';
 import type { NetskopeTenant } from '../../netskope/tenant.js';
 import { loadTarget } from '../../profile/load-target.js';
 import { isJsonArray, parseJsonValue } from '../../scim/json.js';
-import type { JsonObject, JsonValue, ScimMethod, ScimRequest, ScimResponse } from '../../scim/transport/transport.js';
+import type { JsonObject, JsonValue, ScimResponse } from '../../scim/transport/transport.js';
 import { createMemoryTables } from '../../storage/memory-tables.js';
 import { InputError } from '../../text/input-error.js';
 import type { Instant } from '../../time/clock.js';
@@ -32,7 +32,7 @@ export type NetskopeTenantOptions = {
 
 /** A request that reached the tenant, and what it answered. */
 export type SeenRequest = {
-  readonly method: ScimMethod;
+  readonly method: string;
   /** Behind the tenant's address, query included: `/Users?filter=...`. */
   readonly path: string;
   /** What the body says, or its text when it is no JSON; absent when there is none. */
@@ -99,7 +99,7 @@ export function netskopeTenant(options: NetskopeTenantOptions = {}): MockNetskop
 
 /** The tenant's service, which writes down what it is asked. */
 function noting(tenant: NetskopeTenant, requests: SeenRequest[]): NetskopeTenant['handle'] {
-  return async (request: ScimRequest): Promise<ScimResponse> => {
+  return async (request): Promise<ScimResponse> => {
     const { method, url, body } = request;
     const place = requests.length;
     const { pathname, search } = new URL(url);
