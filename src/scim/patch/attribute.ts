@@ -6,7 +6,7 @@ import type { PatchTolerances } from '../tolerances.js';
 import type { JsonObject, JsonValue } from '../transport/transport.js';
 import type { Change } from './change.js';
 import { changeChosen } from './chosen-elements.js';
-import { addElements, elementsOf, isReference, removeElements, settlePrimary } from './elements.js';
+import { addElements, elementsOf, isReference, removeElements } from './elements.js';
 import { refuseImmutable } from './mutability.js';
 
 /**
@@ -23,7 +23,7 @@ export function changeAttribute(
     const elements = elementsOf(current);
     return change.filter === undefined && subAttribute === undefined
       ? changeList(elements, change, tolerances)
-      : settlePrimary(elements, changeChosen(elements, change, tolerances), change.name);
+      : changeChosen(elements, change, tolerances);
   }
   if (change.filter !== undefined) {
     throw badRequest(

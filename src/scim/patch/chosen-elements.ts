@@ -7,11 +7,12 @@ import { compileElementFilter } from '../filter/evaluate.js';
 import { type Filter, ScimFilterError } from '../filter/filter.js';
 import { isJsonObject, isUnassigned, jsonEquals, withValue } from '../json.js';
 import type { AttributeDefinition } from '../schemas/definition.js';
-import { normaliseValue } from '../schemas/normalise.js';
+import { isPrimary, normaliseValue } from '../schemas/normalise.js';
 import { findAttribute } from '../schemas/resolve.js';
 import type { PatchTolerances } from '../tolerances.js';
 import type { JsonObject, JsonValue } from '../transport/transport.js';
 import type { Change } from './change.js';
+import { addElements, settlePrimary } from './elements.js';
 import { refuseImmutable } from './mutability.js';
 
 /** @throws ScimError `noTarget` when nothing is chosen and nothing may be made, `invalidFilter`, `invalidValue`, `mutability`. */
@@ -23,7 +24,7 @@ export function changeChosen(
   const isChosen = selection(change, tolerances);
   if (elements.some(isChosen)) return changeMatches(elements, isChosen, change, tolerances);
   if (change.op === 'remove' || isUnassigned(change.value)) return elements;
-  return [...elements, makeElement(change, tolerances)];
+  return addElements(elements, [makeElement(change, tolerances)], change.target.attribute);
 }
 
 function selection({ filter, target }: Change, tolerances: PatchTolerances): (element: JsonValue) => boolean {
@@ -46,15 +47,21 @@ function changeMatches(
   const { attribute, subAttribute } = target;
   if (op === 'remove' && subAttribute === undefined) return elements.filter((element) => !isChosen(element));
   const next = op === 'remove' ? undefined : normaliseValue(single(subAttribute ?? attribute), value, tolerances, name);
-  return elements.flatMap((element) => {
+  const changed = new Set<JsonValue>();
+  const result = elements.flatMap((element) => {
     if (!isChosen(element)) return [element];
-    const changed =
+    const made =
       subAttribute === undefined
         ? changeElement(element, change, next)
         : changePart(element, subAttribute, change, next);
-    if (changed === undefined) return [];
-    return [jsonEquals(changed, element) ? element : changed];
+    if (made === undefined) return [];
+    const kept = jsonEquals(made, element) ? element : made;
+    changed.add(kept);
+    return [kept];
   });
+  const setsPrimary =
+    subAttribute === undefined ? isPrimary(next ?? null) : subAttribute.name === 'primary' && next === true;
+  return setsPrimary ? settlePrimary(result, changed, name) : result;
 }
 
 /**

@@ -1,5 +1,5 @@
 /** Lists of a multi-valued attribute: what counts as the same element, and the one primary. */
-import { comparisonKey, foldCase } from '../comparison-key.js';
+import { comparisonKey } from '../comparison-key.js';
 import { badRequest } from '../errors.js';
 import { isJsonArray, isJsonObject, jsonEquals } from '../json.js';
 import type { AttributeDefinition } from '../schemas/definition.js';
@@ -19,7 +19,12 @@ export function addElements(
 ): readonly JsonValue[] {
   const keyOf = identityOf(definition);
   const result = [...current];
-  const places = new Map(current.map((element, index) => [keyOf(element), index]));
+  const wanted = new Set(incoming.map(keyOf));
+  const places = new Map<string, number>();
+  for (const [index, element] of current.entries()) {
+    const key = keyOf(element);
+    if (wanted.has(key)) places.set(key, index);
+  }
   let primary: number | undefined;
   for (const element of incoming) {
     const key = keyOf(element);
@@ -38,36 +43,43 @@ function brought(existing: JsonValue | undefined, incoming: JsonValue, definitio
   return jsonEquals(existing, merged) ? existing : merged;
 }
 
-/** The list without the elements that `listed` describes: by `value` where there is one, otherwise by all that is said. */
+/**
+ * The list without the elements that `listed` describes: those that are equal in all that is said of them, or, where the attribute
+ * refers to resources, in their `value`. Descriptions of one form are looked up at once, so that many of them cost no more than one.
+ */
 export function removeElements(
   current: readonly JsonValue[],
   listed: readonly JsonValue[],
   definition: AttributeDefinition,
 ): readonly JsonValue[] {
-  const fold = foldingOf(definition);
-  const byValue = new Set(listed.filter((one) => isByValue(one, definition)).map((one) => fold(plainValue(one))));
-  const byContent = listed.filter((one) => !isByValue(one, definition));
-  return current.filter(
-    (element) =>
-      !byValue.has(fold(plainValue(element))) && !byContent.some((one) => contains(element, one, definition)),
-  );
+  const forms = new Map<string, { readonly keyOf: (element: JsonValue) => string; readonly keys: Set<string> }>();
+  for (const one of listed) {
+    const names = describingNames(one, definition);
+    const form = forms.get(names.join()) ?? { keyOf: keyOfParts(names, definition), keys: new Set<string>() };
+    form.keys.add(form.keyOf(one));
+    forms.set(names.join(), form);
+  }
+  const all = [...forms.values()];
+  return current.filter((element) => !all.some(({ keyOf, keys }) => keys.has(keyOf(element))));
 }
 
-/** An element that only its `value` identifies: a plain one, a reference, or one of which nothing else is said. */
-function isByValue(listed: JsonValue, definition: AttributeDefinition): boolean {
-  if (!isJsonObject(listed)) return true;
-  if (listed.value === undefined) return false;
-  return isReference(definition) || Object.keys(listed).length === 1;
+function describingNames(listed: JsonValue, definition: AttributeDefinition): readonly string[] {
+  if (!isJsonObject(listed)) return [];
+  return isReference(definition) && listed.value !== undefined ? ['value'] : Object.keys(listed).sort();
 }
 
-function contains(element: JsonValue, part: JsonValue, definition: AttributeDefinition): boolean {
-  if (!isJsonObject(element) || !isJsonObject(part)) return jsonEquals(element, part);
-  return Object.entries(part).every(([name, value]) => {
-    const sub = findAttribute(definition.subAttributes, name);
-    const key = sub === undefined ? undefined : comparisonKey(value, sub);
-    if (sub === undefined || key === undefined) return jsonEquals(element[name], value);
-    return key === comparisonKey(element[name], sub);
-  });
+/** What an element says under the names, by the rules of its sub-attributes; without names the plain element itself. */
+function keyOfParts(names: readonly string[], definition: AttributeDefinition): (element: JsonValue) => string {
+  const parts = names.map((name) => ({ name, compared: findAttribute(definition.subAttributes, name) ?? definition }));
+  const [first, ...more] = parts;
+  if (first === undefined) return (element) => keyText(element, definition);
+  return (element) => {
+    if (!isJsonObject(element)) return '';
+    let key = keyText(element[first.name], first.compared);
+    // The length of what precedes keeps texts that follow one another apart.
+    for (const { name, compared } of more) key = `${key.length}:${key}${keyText(element[name], compared)}`;
+    return key;
+  };
 }
 
 /** An attribute that points at another resource: `members`, `manager`. Its `value` is all that identifies it. */
@@ -76,17 +88,19 @@ export function isReference(definition: AttributeDefinition): boolean {
 }
 
 function identityOf(definition: AttributeDefinition): (element: JsonValue) => string {
-  const fold = foldingOf(definition);
-  if (definition.subAttributes === undefined || isReference(definition)) return (element) => fold(plainValue(element));
+  const value = findAttribute(definition.subAttributes, 'value');
+  if (value === undefined) return (element) => contentKey(element, definition);
+  if (isReference(definition)) return keyOfParts(['value'], definition);
+  const byValue = keyOfParts(['value', 'type'], definition);
   return (element) => {
-    if (!isJsonObject(element) || element.value === undefined) return contentKey(element);
-    return JSON.stringify([fold(element.value), foldCase(String(element.type ?? ''))]);
+    const hasValue = isJsonObject(element) && element.value !== undefined;
+    return hasValue ? byValue(element) : contentKey(element, definition);
   };
 }
 
 /** Two elements without a `value` are the same when all of them is. */
-function contentKey(element: JsonValue): string {
-  if (!isJsonObject(element)) return JSON.stringify(element);
+function contentKey(element: JsonValue, definition: AttributeDefinition): string {
+  if (!isJsonObject(element)) return keyText(element, definition);
   return JSON.stringify(
     Object.keys(element)
       .sort()
@@ -94,32 +108,24 @@ function contentKey(element: JsonValue): string {
   );
 }
 
-function plainValue(element: JsonValue): JsonValue | undefined {
-  return isJsonObject(element) ? element.value : element;
-}
-
-/** How values of the attribute are compared: by the rules of its `value`. */
-function foldingOf(definition: AttributeDefinition): (value: JsonValue | undefined) => string {
-  const compared = findAttribute(definition.subAttributes, 'value') ?? definition;
-  return (value) => JSON.stringify(comparisonKey(value, compared) ?? value ?? null);
+/** The quotation mark keeps the text `null` apart from no value. */
+function keyText(value: JsonValue | undefined, compared: AttributeDefinition): string {
+  const key = comparisonKey(value, compared);
+  return typeof key === 'string' ? `"${key}` : JSON.stringify(key ?? value ?? null);
 }
 
 /**
- * Keeps one primary: when the change made another element primary, those that were it before step back (RFC 7643 2.4).
- * @throws ScimError `invalidValue` when the change itself makes two.
+ * Makes the others step back when a change made one of the chosen elements the primary one (RFC 7644 3.5.2).
+ * @throws ScimError `invalidValue` when it made more than one so.
  */
 export function settlePrimary(
-  before: readonly JsonValue[],
-  after: readonly JsonValue[],
+  elements: readonly JsonValue[],
+  chosen: ReadonlySet<JsonValue>,
   name: string,
 ): readonly JsonValue[] {
-  if (after.filter(isPrimary).length < 2) return after;
-  const old = new Set(before.filter(isPrimary));
-  const settled = after.map((element) => (old.has(element) ? demoted(element) : element));
-  if (settled.filter(isPrimary).length > 1) {
-    throw badRequest('invalidValue', `${name}: only one value can be the primary one.`);
-  }
-  return settled;
+  const [primary, ...more] = elements.filter((element) => isPrimary(element) && chosen.has(element));
+  if (more.length > 0) throw badRequest('invalidValue', `${name}: only one value can be the primary one.`);
+  return elements.map((element) => (element === primary ? element : demoted(element)));
 }
 
 function demoted(element: JsonValue): JsonValue {

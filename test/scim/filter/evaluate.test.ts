@@ -135,6 +135,11 @@ describe('compileFilter', () => {
     expect(compileFilter(parseFilter(text), USER_TYPE)(LEA)).toBe(expected);
   });
 
+  it('knows a small sigma at the end of a word for what it is', () => {
+    const test = (text: string) => compileFilter(parseFilter(text), USER_TYPE)({ userName: 'ΟΔΟΣΑ', title: 'ΟΔΟΣ' });
+    expect([test('userName sw "οδος"'), test('title eq "οδοσ"'), test('title eq "ΟΔΟΣ"')]).toEqual([true, true, true]);
+  });
+
   it.each(UNSUPPORTED)('refuses %s by the declared type alone', (text) => {
     expect(() => compileFilter(parseFilter(text), USER_TYPE)).toThrow(ScimFilterError);
   });

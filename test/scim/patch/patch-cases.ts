@@ -303,5 +303,6 @@ export const REFUSALS: readonly Refusal[] = [
     ],
     'invalidValue',
   ],
+  ['a primary value for two chosen elements', [{ op: 'replace', path: 'emails.primary', value: true }], 'invalidValue'],
   ['a path-less value that is no object', [{ op: 'add', value: 'x' }], 'invalidValue'],
 ];
