@@ -172,6 +172,8 @@ export type Job = {
   readonly escrowsPruned: boolean;
   /** What is staged is to be carried out by the next cycle (reset scope `ForceDeletes`). */
   readonly forceDeletes: boolean;
+  /** When objects were last provisioned on demand: the API takes five requests in ten seconds. */
+  readonly onDemandAt: readonly Instant[];
   readonly lastExecution: TaskExecution | null;
   readonly lastSuccessfulExecution: TaskExecution | null;
   readonly lastSuccessfulExecutionWithExports: TaskExecution | null;

@@ -29,6 +29,7 @@ export function newJob({ templateId, tenantId, servicePrincipalId, guid, syncAll
     quarantine: null,
     escrowsPruned: false,
     forceDeletes: false,
+    onDemandAt: [],
     lastExecution: null,
     lastSuccessfulExecution: null,
     lastSuccessfulExecutionWithExports: null,

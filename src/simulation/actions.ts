@@ -128,6 +128,12 @@ export const ACTION = z.discriminatedUnion('type', [
   action('startProvisioning', { ...application }),
   action('stopProvisioning', { ...application }),
   action('restartProvisioning', { resetScope: z.array(z.enum(RESET_SCOPES)).optional(), ...application }),
+  action('provisionOnDemand', {
+    subject: reference,
+    /** Of a group: the members that are provisioned with it. */
+    members: z.array(reference).optional(),
+    ...application,
+  }),
   action('allowDeletes', { ...application }),
   action('rejectDeletes', { ...application }),
   // What a tenant exported: Graph JSON, the portal's CSV, the lists of the target

@@ -488,6 +488,15 @@ const CASES: readonly Case[] = [
     (simulation) => expect(simulation.job()).toMatchObject({ scheduleState: 'Active', watermark: null }),
   ],
   [
+    'provisionOnDemand provisions one object at once',
+    [{ type: 'provisionOnDemand', subject: upnOf('ann') }],
+    ({ target }, { ok, data }) => {
+      expect(ok).toBe(true);
+      expect(target.users()).toMatchObject([{ userName: upnOf('ann') }]);
+      expect(data.answers).toHaveLength(1);
+    },
+  ],
+  [
     'allowDeletes lets the next cycle send what was held back',
     [...STAGE, { type: 'allowDeletes' }],
     (simulation, { data }) => {

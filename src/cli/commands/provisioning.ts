@@ -131,6 +131,41 @@ const restart = defineCommand({
   },
 });
 
+const onDemand = defineCommand({
+  command: 'on-demand <subject>',
+  describe: 'Provision one user, or one group with up to five members, at once, and show each step',
+  examples: [
+    ['entra-sim provisioning on-demand ida', 'One user'],
+    [
+      'entra-sim provisioning on-demand Sales --member lavinia --member rowan.ashby2@contoso.com',
+      'A group with two of its members',
+    ],
+    ['entra-sim provisioning on-demand ida --json', "What Graph's provisionOnDemand answers"],
+  ],
+  options: (yargs) =>
+    withBlade(yargs)
+      .positional('subject', {
+        type: 'string',
+        demandOption: true,
+        describe: 'User or group: UPN, mail, objectId, or part of the name',
+      })
+      .option('member', {
+        type: 'string',
+        array: true,
+        default: [] as string[],
+        requiresArg: true,
+        describe: 'Member of the group to provision with it',
+      }),
+  handler: async (args) => {
+    const members = args.member.length === 0 ? {} : { members: [...args.member] };
+    await perform(
+      args,
+      { type: 'provisionOnDemand', subject: args.subject, ...members, ...applicationOf(args) },
+      { transport: 'fetch' },
+    );
+  },
+});
+
 const allowDeletes = defineCommand({
   command: 'allow-deletes',
   describe: 'Let the next cycle carry out the disables and deletions that are held back',
@@ -180,6 +215,7 @@ export const provisioningCommand = defineGroup(
       .command(start)
       .command(stop)
       .command(restart)
+      .command(onDemand)
       .command(allowDeletes)
       .command(rejectDeletes)
       .command(status('status')),

@@ -28,6 +28,22 @@ export function importStep(
   };
 }
 
+/** The import of an object that somebody asked for (provisionOnDemand: a record of the Graph reference). */
+export function retrievedSourceStep(
+  subject: Subject,
+  label: string,
+  details: StepDetails,
+  systems: Systems,
+): ProvisioningStep {
+  return {
+    name: 'EntryImport',
+    provisioningStepType: 'import',
+    status: 'success',
+    description: `Retrieved ${subject.objectType} '${label}' from ${systems.source}`,
+    details,
+  };
+}
+
 /** Takes the place of the import when a failed object is tried again. */
 export function retryStep(escrow: Escrow, subject: Subject, systems: Systems): ProvisioningStep {
   return {

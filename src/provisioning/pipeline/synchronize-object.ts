@@ -8,11 +8,12 @@ import type { ScimClient } from '../client/scim-client.js';
 import type { Dialect } from '../client/tenant-url.js';
 import type { LastKnown, Link } from '../job.js';
 import { sourceDetails, targetDetails } from '../log/details.js';
-import type { ProvisioningStep } from '../log/provisioning-object-summary.js';
+import type { ProvisioningStep, StepDetails } from '../log/provisioning-object-summary.js';
 import {
   type ChangeType,
   importStep,
   matchingFailedStep,
+  retrievedSourceStep,
   retrievedStep,
   type Systems,
   scopingStep,
@@ -50,6 +51,8 @@ export type PipelineItem = {
   /** Present when this is another try of a failed object: it takes the place of the import step. */
   readonly retry?: ProvisioningStep;
   readonly link: Link | undefined;
+  /** Somebody asked for this object: it is retrieved, not received. */
+  readonly onDemand?: true;
   /** For an update of a group: the attributes that changed, which are all that the import shows of it. */
   readonly changed?: ReadonlySet<string>;
   /** The accidental deletion prevention holds back what is due: a disable or a deletion. */
@@ -71,14 +74,16 @@ export async function synchronizeObject(context: PipelineContext, item: Pipeline
     systems,
     mapping,
     link: item.link,
-    // An object that is gone is received by its id alone.
-    importStep:
-      item.retry ?? importStep(item.changeType, subject, subject.exists ? label : subject.objectId, details, systems),
+    importStep: item.retry ?? sourceStep(item, details, systems),
     retried: item.retry !== undefined,
     scopingStep: scopingStep(subject, evaluation),
   };
   if (evaluation.problem !== undefined) return undecided(trace, evaluation.problem);
   if (item.staged === true) return stagedResult(trace);
+  // Who is disabled or deleted in the source is left to the next cycle (provision-on-demand: known limitations).
+  if (item.onDemand === true && !subject.active) {
+    return skippedResult(trace, 'NotEffectivelyEntitled', { asked: false });
+  }
   const route = routeObject(subject, evaluation, item.link, mapping, context.settings);
   switch (route.kind) {
     case 'skip': {
@@ -95,6 +100,16 @@ export async function synchronizeObject(context: PipelineContext, item: Pipeline
     case 'read':
       return readObject(context, trace, route.link, route.unmanageAfter);
   }
+}
+
+function sourceStep(
+  { onDemand, changeType, subject, label }: PipelineItem,
+  details: StepDetails,
+  systems: Systems,
+): ProvisioningStep {
+  if (onDemand === true) return retrievedSourceStep(subject, label, details, systems);
+  // An object that is gone is received by its id alone.
+  return importStep(changeType, subject, subject.exists ? label : subject.objectId, details, systems);
 }
 
 async function matchObject(context: PipelineContext, trace: ObjectTrace): Promise<ObjectResult> {

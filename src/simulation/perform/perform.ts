@@ -9,6 +9,7 @@ import { clearFaults, injectFault } from './fault-actions.js';
 import { addGroupMember, createGroup, deleteGroup, removeGroupMember, updateGroup } from './group-actions.js';
 import { importTenant } from './import-action.js';
 import { removeMapping, resetMappings, setMapping, setObjectMapping, setSchema } from './mapping-actions.js';
+import { provisionOnDemandAction } from './on-demand-action.js';
 import {
   restartProvisioning,
   setProvisioning,
@@ -92,6 +93,8 @@ export async function perform(world: World, action: Action): Promise<ActionResul
       return stopProvisioning(world, action);
     case 'restartProvisioning':
       return restartProvisioning(world, action);
+    case 'provisionOnDemand':
+      return provisionOnDemandAction(world, action);
     case 'allowDeletes':
       return allowDeletes(world, action);
     case 'rejectDeletes':
