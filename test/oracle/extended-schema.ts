@@ -10,6 +10,7 @@ const MORE: readonly Mapping[] = [
   direct(`${ENTERPRISE}:department`, 'department'),
   direct(`${ENTERPRISE}:manager`, 'manager'),
   direct('preferredLanguage', 'preferredLanguage', 'ObjectAddOnly'),
+  direct('userType', 'companyName', 'AttributeAddOnly'),
 ];
 
 /** A copy of the schema. */

@@ -5,7 +5,9 @@ import { NaiveDirectory, type Person } from './naive-directory.js';
 /** Where provisioning is documented to fall short of the directory. */
 export const LOSSES = [
   'nulls stay',
+  'case stays',
   'create-only attribute',
+  'fill-once attribute',
   'late member',
   'late manager',
   'no delete after unassign',
@@ -24,6 +26,8 @@ const MAPPING: readonly (readonly [target: string, source: string])[] = [
 ];
 /** flowType ObjectAddOnly: written by the creation, never afterwards (attributeMapping in Microsoft Graph). */
 const CREATE_ONLY: typeof MAPPING = [['preferredLanguage', 'preferredLanguage']];
+/** flowType AttributeAddOnly: written where the target has no value yet (attributeMapping in Microsoft Graph). */
+const FILL_ONCE: typeof MAPPING = [['userType', 'companyName']];
 
 type Account = {
   readonly values: Record<string, string>;
@@ -105,7 +109,7 @@ export class Oracle {
     if (account === undefined) {
       // Disabled users are never created (how-provisioning-works); Netskope refuses a user without e-mail.
       if (!entitled || attributes.mail === undefined) return false;
-      const values = valuesOf(person, [...MAPPING, ...CREATE_ONLY]);
+      const values = valuesOf(person, [...MAPPING, ...CREATE_ONLY, ...FILL_ONCE]);
       this.accounts.set(id, { values, active: true, managed: true, manager: null });
       return true;
     }
@@ -113,7 +117,10 @@ export class Oracle {
     if (!account.managed && !entitled) return false;
     const isBack = entitled && !account.active;
     // Null values are not provisioned: the old value stays (known-issues, customize-application-attributes).
-    Object.assign(account.values, valuesOf(person, MAPPING));
+    for (const [target, value] of Object.entries(valuesOf(person, MAPPING))) {
+      if (!isSame(account.values[target], value)) account.values[target] = value;
+    }
+    Object.assign(account.values, { ...valuesOf(person, FILL_ONCE), ...account.values });
     account.active = entitled;
     account.managed = inScope;
     return isBack;
@@ -131,8 +138,8 @@ export class Oracle {
     if (!this.#isGroupInScope(id)) return false;
     const { name } = this.directory.team(id);
     const group = this.#groups.get(id);
-    if (group !== undefined) group.name = name;
-    else this.#groups.set(id, { name, members: new Set() });
+    if (group === undefined) this.#groups.set(id, { name, members: new Set() });
+    else if (!isSame(group.name, name)) group.name = name;
     return group === undefined;
   }
 
@@ -202,19 +209,32 @@ export class Oracle {
       for (const [target, source] of MAPPING) {
         if (target in account.values && person.attributes[source] === undefined) count('nulls stay', `${id} ${target}`);
       }
+      for (const [target, value] of Object.entries(valuesOf(person, MAPPING))) {
+        if (account.values[target] !== value) count('case stays', `${id} ${target}`);
+      }
+      for (const [target, source] of FILL_ONCE) {
+        const value = person.attributes[source];
+        if (value !== undefined && account.values[target] !== value) count('fill-once attribute', `${id} ${target}`);
+      }
       for (const [target, source] of CREATE_ONLY) {
         if (account.values[target] !== person.attributes[source]) count('create-only attribute', `${id} ${target}`);
       }
       const { manager } = person;
       if (manager !== null && manager !== account.manager && this.#isThere(manager)) count('late manager', id);
     }
-    for (const [id, { members }] of this.#groups) {
+    for (const [id, { name, members }] of this.#groups) {
+      if (name !== this.directory.team(id).name) count('case stays', id);
       for (const member of this.directory.team(id).members) {
         if (!members.has(member) && this.#isThere(member)) count('late member', `${member} in ${id}`);
       }
     }
     this.#lost = lost;
   }
+}
+
+/** None of these attributes is case-exact, so that a change of case alone is none (attributeDefinition in Microsoft Graph; inferred). */
+function isSame(held: string | undefined, wanted: string): boolean {
+  return held?.toLowerCase() === wanted.toLowerCase();
 }
 
 /** What these mappings give for a user: nothing for an attribute without a value. */

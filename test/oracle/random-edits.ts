@@ -19,6 +19,7 @@ export const WEIGHTS = [
   ['clearAttribute', 9],
   ['giveMail', 4],
   ['renameUser', 3],
+  ['changeCase', 5],
   ['disableUser', 5],
   ['enableUser', 8],
   ['deleteUser', 7],
@@ -30,6 +31,7 @@ export const WEIGHTS = [
   ['removeMember', 9],
   ['createGroup', 3],
   ['renameGroup', 2],
+  ['changeGroupCase', 1],
   ['deleteGroup', 1],
   ['nestGroup', 4],
   ['assignUser', 4],
@@ -39,7 +41,18 @@ export const WEIGHTS = [
 export type Kind = (typeof WEIGHTS)[number][0];
 
 /** Source attributes that are mapped; the first can't be cleared. */
-const MAPPED = ['displayName', 'givenName', 'surname', 'mail', 'jobTitle', 'department', 'preferredLanguage'] as const;
+const MAPPED = [
+  'displayName',
+  'givenName',
+  'surname',
+  'mail',
+  'jobTitle',
+  'department',
+  'preferredLanguage',
+  'companyName',
+] as const;
+/** Those whose text may change by its case alone. */
+const CASED = ['userPrincipalName', ...MAPPED] as const;
 
 const KINDS = WEIGHTS.flatMap(([kind, weight]) => Array<Kind>(weight).fill(kind));
 
@@ -124,7 +137,7 @@ export function createEditor(oracle: Oracle): (draw: Draw) => Edit | undefined {
       }
       case 'setAttribute':
         return setting(choose(draw, first, live()), () => ({
-          [pick([...MAPPED, 'preferredLanguage'], second) ?? 'displayName']: `changed${count}`,
+          [pick([...MAPPED, 'preferredLanguage', 'companyName'], second) ?? 'displayName']: `changed${count}`,
         }));
       case 'clearAttribute':
         return setting(choose(draw, first, live()), ({ attributes }) => ({
@@ -139,6 +152,12 @@ export function createEditor(oracle: Oracle): (draw: Draw) => Edit | undefined {
       }
       case 'renameUser':
         return setting(choose(draw, first, live()), () => ({ userPrincipalName: `renamed${count}@contoso.com` }));
+      case 'changeCase':
+        return setting(choose(draw, first, live()), ({ attributes }) => {
+          const held = CASED.filter((name) => typeof attributes[name] === 'string');
+          const name = pick(held, second) ?? 'displayName';
+          return { [name]: otherCase(String(attributes[name])) };
+        });
       case 'disableUser':
         return setting(
           choose(
@@ -205,6 +224,10 @@ export function createEditor(oracle: Oracle): (draw: Draw) => Edit | undefined {
         const group = choose(draw, first, groups());
         return group && { type: 'updateGroup', group: group.id, attributes: { displayName: `Renamed ${count}` } };
       }
+      case 'changeGroupCase': {
+        const group = choose(draw, first, groups());
+        return group && { type: 'updateGroup', group: group.id, attributes: { displayName: otherCase(group.name) } };
+      }
       case 'deleteGroup': {
         const group = choose(draw, first, groups());
         return group && { type: 'deleteGroup', group: group.id };
@@ -233,6 +256,12 @@ export function createEditor(oracle: Oracle): (draw: Draw) => Edit | undefined {
     if (outer === inner) return true;
     return [...(teams.get(outer)?.members ?? [])].some((member) => reaches(member, inner));
   }
+}
+
+/** The same letters: in capitals, or small where they are capitals already. */
+function otherCase(text: string): string {
+  const capitals = text.toUpperCase();
+  return text === capitals ? text.toLowerCase() : capitals;
 }
 
 function pick<T>(all: readonly T[], n: number): T | undefined {

@@ -29,6 +29,11 @@ const unassign = (principal: string): Edit => ({ type: 'unassign', principal });
 const add = (group: string, member: string): Edit => ({ type: 'addGroupMember', group, member });
 const remove = (group: string, member: string): Edit => ({ type: 'removeGroupMember', group, member });
 const deleteGroup = (group: string): Edit => ({ type: 'deleteGroup', group });
+const rename = (group: string, displayName: string): Edit => ({
+  type: 'updateGroup',
+  group,
+  attributes: { displayName },
+});
 const update = (id: string, attributes: Readonly<Record<string, string | boolean | null>>): Edit => {
   return { type: 'updateUser', user: id, attributes };
 };
@@ -108,6 +113,20 @@ const STORIES: readonly Story[] = [
     ],
     shows: managerOfAnn,
     wanted: null,
+  },
+  {
+    title: 'a name of which only the case changed stays as it was, also through a restart',
+    assigned: [ANN],
+    steps: ['cycle', update(ANN, { displayName: 'ANN' }), 'cycle', 'restart', 'cycle'],
+    shows: ({ users }) => users['ann@contoso.com']?.displayName,
+    wanted: 'ann',
+  },
+  {
+    title: 'a name of which the case changed, and then more, comes with its case',
+    assigned: [SALES],
+    steps: ['cycle', rename(SALES, 'SALES'), 'cycle', rename(SALES, 'SALES TEAM'), 'cycle'],
+    shows: ({ groups }) => Object.keys(groups),
+    wanted: ['SALES TEAM'],
   },
 ];
 
