@@ -8,14 +8,15 @@ import type { ArmedFault, Lot } from './faults/armed.js';
 import { type Fault, parseFault } from './faults/fault.js';
 import { openFaults } from './faults/fault-store.js';
 import { type Lies, lyingKind } from './faults/lying-kind.js';
+import { openPast } from './faults/past.js';
 import { withFaults } from './faults/with-faults.js';
 import { createGroupKind } from './group-kind.js';
 import type { Habits } from './habits.js';
 import type { IncomingRequest } from './incoming-request.js';
 import { loadResources, replaceResources } from './load.js';
 import type { ResourceKind } from './resource-kind.js';
-import { createService } from './service.js';
-import { openStore } from './store.js';
+import { createService, type ServiceParts } from './service.js';
+import { type DirectoryStore, openStore } from './store.js';
 import { type NetskopeTokens, openTokens } from './tokens.js';
 import { createUserKind } from './user-kind.js';
 
@@ -79,19 +80,19 @@ export function createNetskopeTenant(options: NetskopeTenantOptions): NetskopeTe
   };
   const faults = openFaults(tables);
   const lies: Lies = { current: [] };
-  const users = lyingKind(createUserKind(store, habits), store.memberships, lies);
-  const groups = lyingKind(createGroupKind(store, habits), store.memberships, lies);
-  const service = createService({
-    habits,
-    store,
-    tokens,
-    kinds: { User: users, Group: groups },
-    bases,
-    clock,
-    nextId,
+  const serve = (directory: DirectoryStore, kinds: ServiceParts['kinds']) =>
+    createService({ habits, store: directory, tokens, kinds, bases, clock, nextId });
+  const past = openPast({
+    tables,
+    present: store,
+    isWanted: () => faults.list().some(isAboutReads),
+    serve: (old) => serve(old, { User: createUserKind(old, habits), Group: createGroupKind(old, habits) }),
   });
+  const users = lyingKind(createUserKind(past.watched, habits), store.memberships, lies);
+  const groups = lyingKind(createGroupKind(past.watched, habits), store.memberships, lies);
+  const service = serve(past.watched, { User: users, Group: groups });
   const lot = options.lot ?? ((stream, n) => fractionFrom(DEFAULT_SEED, stream, n));
-  const faulty = withFaults(service, { faults, lies, habits, store, tokens, bases, clock, lot });
+  const faulty = withFaults(service, { faults, lies, past, habits, store, tokens, bases, clock, lot });
   const viewAll = (kind: ResourceKind): readonly JsonObject[] =>
     [...kind.resources.values()].map((row) => kind.view(row, { root: baseUrl, withMembers: true }));
   return {
@@ -105,8 +106,14 @@ export function createNetskopeTenant(options: NetskopeTenantOptions): NetskopeTe
     users: () => viewAll(users),
     groups: () => viewAll(groups),
     counts: () => ({ users: store.users.size(), groups: store.groups.size() }),
-    load: (resources) => loadResources(resources, { store, now: clock.now(), nextId }),
-    reset: (resources = []) => replaceResources(resources, { store, now: clock.now(), nextId }),
+    load: (resources) => {
+      loadResources(resources, { store, now: clock.now(), nextId });
+      past.forget();
+    },
+    reset: (resources = []) => {
+      replaceResources(resources, { store, now: clock.now(), nextId });
+      past.forget();
+    },
     addFault: (fault) => {
       const given = parseFault(fault);
       // A name that is mistyped would never expire anything.
@@ -114,6 +121,14 @@ export function createNetskopeTenant(options: NetskopeTenantOptions): NetskopeTe
       return faults.add(given, clock.now());
     },
     faults: faults.list,
-    clearFaults: faults.clear,
+    clearFaults: (ids) => {
+      const cleared = faults.clear(ids);
+      if (!faults.list().some(isAboutReads)) past.forget();
+      return cleared;
+    },
   };
+}
+
+function isAboutReads({ fault }: ArmedFault): boolean {
+  return fault.kind === 'lie' && fault.lie === 'stale-reads';
 }

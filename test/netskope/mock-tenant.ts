@@ -36,19 +36,21 @@ export function mockTenant(
     /** Tables that are given may hold tokens already, so none are added unless this says so. */
     readonly withTokens?: boolean;
     readonly tenantName?: string;
+    /** Goes on from there, where another tenant over the same tables stopped. */
+    readonly ids?: { last: number };
   } = {},
 ): MockTenant {
   const tables = options.tables ?? createMemoryTables();
   const time = { now: Date.UTC(2026, 0, 5, 9) };
-  let last = 0;
+  const ids = options.ids ?? { last: 0 };
   const tenant = createNetskopeTenant({
     tenantName: options.tenantName ?? 'contoso',
     habits: parseHabits(targetDocument(options.profile ?? 'netskope', options.habits)),
     tables,
     clock: { now: () => time.now },
     nextId: (stream) => {
-      last += 1;
-      return `${stream}-${last}`;
+      ids.last += 1;
+      return `${stream}-${ids.last}`;
     },
   });
   if (options.withTokens ?? options.tables === undefined) addTokens(tenant);

@@ -257,6 +257,19 @@ describe('a target that lies', () => {
     expect(outcome(simulation)).toBe(SEVERAL);
   });
 
+  it('about reads makes who was just created look gone', async () => {
+    const simulation = await simulated(ANN);
+    await lie(simulation, 'stale-reads');
+    await simulation.cycle();
+    expect(outcome(simulation)).toBe('success');
+    await simulation.update('ann', { displayName: 'Ann B' });
+    await simulation.cycle();
+    expect(outcome(simulation)).toBe('InvalidAnchor');
+    await simulation.perform({ type: 'clearFaults' });
+    await simulation.cycle();
+    expect(simulation.target.users()).toMatchObject([{ displayName: 'Ann B' }]);
+  });
+
   it('that keeps "False" as text is understood, and sent nothing twice', async () => {
     const simulation = await simulated(ANN);
     await simulation.cycle();

@@ -12,6 +12,7 @@ import { createCourses, type Met, type SpoilingMet } from './course.js';
 import type { ActiveFault, FaultStore } from './fault-store.js';
 import { LIE_FACTS } from './lies.js';
 import type { Lies, ToldLie } from './lying-kind.js';
+import type { Past } from './past.js';
 import { matchesPattern } from './pattern.js';
 import { type RequestFacts, requestFacts } from './request-facts.js';
 import { spoil } from './spoil-answer.js';
@@ -19,6 +20,7 @@ import { spoil } from './spoil-answer.js';
 export type FaultyParts = {
   readonly faults: FaultStore;
   readonly lies: Lies;
+  readonly past: Past;
   readonly habits: Habits;
   readonly store: DirectoryStore;
   readonly tokens: NetskopeTokens;
@@ -36,9 +38,10 @@ type Service = (request: IncomingRequest) => ScimResponse;
  * @throws TransportError from the service that it gives, when a fault wants no answer
  */
 export function withFaults(service: Service, parts: FaultyParts): Service {
-  const { faults, clock, lot } = parts;
+  const { faults, past, clock, lot } = parts;
   const courseOf = createCourses(parts);
   return (request) => {
+    past.nextRequest();
     const active = faults.active(clock.now());
     if (active.length === 0) return service(request);
     const facts = requestFacts(request, parts.bases, parts.store);
@@ -50,7 +53,7 @@ export function withFaults(service: Service, parts: FaultyParts): Service {
       const { delayMs, instead, spoiling } = courseOf(met, request);
       if (instead?.carryOut === false) return later(instead.answer(), delayMs);
       const response = lyingly(service, request, spoiling, parts);
-      return later(instead === undefined ? spoilt(response, spoiling, faults) : instead.answer(), delayMs);
+      return later(instead === undefined ? spoilt(response, request, spoiling, parts) : instead.answer(), delayMs);
     } finally {
       faults.commit();
     }
@@ -92,13 +95,27 @@ function lyingly(
   }
 }
 
-function spoilt(response: ScimResponse, spoiling: readonly SpoilingMet[], faults: FaultStore): ScimResponse {
+function spoilt(
+  response: ScimResponse,
+  request: IncomingRequest,
+  spoiling: readonly SpoilingMet[],
+  { faults, past }: FaultyParts,
+): ScimResponse {
   let current = response;
   for (const { id, fault, happens } of spoiling) {
-    const other = spoil(fault, current);
+    const isStale = fault.kind === 'lie' && fault.lie === 'stale-reads';
+    const other = isStale ? stale(current, request, past) : spoil(fault, current);
     if (other === undefined) continue;
     faults.count(id, happens);
     if (happens) current = other;
   }
   return current;
+}
+
+/** What a read said before the last write; undefined when that is the same, when it is no read, and when it is refused. */
+function stale(response: ScimResponse, request: IncomingRequest, past: Past): ScimResponse | undefined {
+  const isRead = request.method === 'GET' || /\/\.search\/?(?:\?|$)/.test(request.url);
+  if (!isRead || (response.status !== 200 && response.status !== 404)) return undefined;
+  const old = past.answer(request);
+  return old.status === response.status && old.body === response.body ? undefined : old;
 }
