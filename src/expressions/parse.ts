@@ -5,7 +5,7 @@ import { type Argument, type ComparisonNode, type FunctionNode, KEYWORDS, type K
 import { ExpressionError } from './expression-error.js';
 import { type Token, tokenize } from './tokenize.js';
 
-/** Longer expressions are refused (Microsoft's known issues of provisioning). */
+/** Longer expressions are refused (#expression-length). */
 const MAXIMUM_LENGTH = 10_000;
 
 /** Entra has no such limit; it keeps the simulator's stack safe. */

@@ -138,7 +138,7 @@ function compileSource(
   }
 }
 
-/** Attribute names are case-sensitive; the service refuses a schema that names an unknown one (SchemaInvalid). */
+/** Attribute names are case-sensitive; the service refuses a schema that names an unknown one (SchemaInvalid; #mapping-unknown-attribute). */
 function reportUnknownAttributes(
   attributes: readonly string[],
   path: string,

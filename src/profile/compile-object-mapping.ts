@@ -95,7 +95,7 @@ function findObject(
   return undefined;
 }
 
-/** A target attribute may be mapped once only (attributeMapping in Microsoft Graph). */
+/** A target attribute may be mapped once only (#mapping-target-once). */
 function reportDoubleTargets(mapping: ObjectMappingView, path: string, findings: Findings): void {
   const names = mapping.attributeMappings.map((attribute) => attribute.targetAttributeName);
   names.forEach((name, index) => {

@@ -14,7 +14,7 @@ export const RESET_SCOPES = [
 ] as const;
 export type ResetScope = (typeof RESET_SCOPES)[number];
 
-/** What the portal's `Restart provisioning` resets: links are kept (how-provisioning-works). */
+/** What the portal's `Restart provisioning` resets: links are kept (#restart-portal). */
 const PORTAL_RESTART: readonly ResetScope[] = ['QuarantineState', 'Watermark', 'Escrows'];
 
 /** Continues where the job stopped, and lifts a quarantine. A job that runs is left alone. */
@@ -24,7 +24,7 @@ export function startedJob(job: Job, now: Instant): Job {
   return { ...job, scheduleState: 'Active', everStarted: true, quarantine: null, nextCycleAt: now };
 }
 
-/** No later cycle starts; one that is under way runs to its end (known-issues). State is kept. */
+/** No later cycle starts; one that is under way runs to its end (#restart-stop). State is kept. */
 export function stoppedJob(job: Job): Job {
   return { ...job, scheduleState: 'Disabled', nextCycleAt: null };
 }

@@ -41,7 +41,7 @@ export type PatchTolerances = FilterTolerances &
   };
 
 /**
- * Everything that Entra sends is understood (Microsoft's pages use-scim-to-provision-users-and-groups and
+ * Everything that Entra sends is understood (#target-tolerances; Microsoft's pages use-scim-to-provision-users-and-groups and
  * application-provisioning-config-problem-scim-compatibility; `emptyTextUnassigns`: the SCIM_Null_Update test of Microsoft's Logic App).
  */
 export const ENTRA_TOLERANCES: PatchTolerances = {

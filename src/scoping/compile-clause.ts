@@ -53,7 +53,7 @@ export function compileClause(
     operand,
     label: `${prefix} ${operator.name} '${operand}'`,
     test: (read) => {
-      // Every comparison with a null or empty attribute is false, NOT EQUALS and NOT REGEX MATCH included.
+      // Every comparison with a null or empty attribute is false, NOT EQUALS and NOT REGEX MATCH included (#scope-null).
       const text = filterText(read(attribute));
       return typeof text === 'string' && test(text);
     },

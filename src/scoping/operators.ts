@@ -91,7 +91,7 @@ function unary(
   return { name, arity: 'Unary', supportedAttributeTypes, test };
 }
 
-/** Not anchored, as .NET's IsMatch (inferred: one gloss in the documentation reads as if the whole value had to match). */
+/** Not anchored, as .NET's IsMatch (#scope-regex-match). */
 function matches(operand: string): TextTest {
   try {
     return compilePattern(operand).test;
@@ -101,7 +101,7 @@ function matches(operand: string): TextTest {
   }
 }
 
-/** Both sides must be integers 0, 1, 2, ...; otherwise the clause does not hold. */
+/** Both sides must be integers 0, 1, 2, ...; otherwise the clause does not hold (#scope-greater-than). */
 function integers(operand: string, test: (attribute: bigint, bound: bigint) => boolean): TextTest {
   return (attribute) => /^\d+$/.test(attribute) && /^\d+$/.test(operand) && test(BigInt(attribute), BigInt(operand));
 }

@@ -42,7 +42,7 @@ export type AssignmentOperations = {
   readonly assignmentsOf: (resourceId: string, principalId: string) => readonly AppRoleAssignment[];
   /**
    * The assignments by which a user is assigned: its own, then those of the groups that it is an immediate member of.
-   * Nested groups are not expanded (how-provisioning-works, assign-user-or-group-access-portal). Empty: not assigned.
+   * Nested groups are not expanded (#assignment-immediate-members). Empty: not assigned.
    */
   readonly assignmentsReaching: (resourceId: string, userId: string) => readonly AppRoleAssignment[];
   /**

@@ -3,7 +3,7 @@ import type { Instant, Milliseconds } from '../time/clock.js';
 import type { DirectoryState } from './state.js';
 import type { UserLifecycle } from './user-lifecycle.js';
 
-/** How long a deleted user stays in the recycle bin (how-provisioning-works). */
+/** How long a deleted user stays in the recycle bin (#directory-recycle-bin). */
 const RECYCLE_BIN_PERIOD: Milliseconds = 30 * 24 * 60 * 60 * 1000;
 
 export type RecycleBin = {

@@ -7,7 +7,7 @@ import type { AttributeValue, Group, User } from './types.js';
  *
  * - `manager` is the manager's objectId.
  * - A guest's `userPrincipalName`, `alias_domain#EXT#@tenant`, reads as `alias@domain`; `originalUserPrincipalName` is the
- *   name as it is kept (how-provisioning-works).
+ *   name as it is kept (#directory-guest-name).
  * - `IsSoftDeleted` says what the directory alone can know: the user is in the recycle bin or disabled. That it is out of
  *   scope, the third reason for it, is for provisioning to add.
  * - `appRoleAssignments` depends on the application and is null here.

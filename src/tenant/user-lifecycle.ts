@@ -68,7 +68,7 @@ function withNameOfRecycleBin(
   return { ...renamed(user, nameInRecycleBin(user.objectId, name)), userPrincipalNameBeforeDelete: name };
 }
 
-/** A user that goes to the recycle bin is called `<objectId without dashes><name>` there (not on the documented pages). */
+/** A user that goes to the recycle bin is called `<objectId without dashes><name>` there (#directory-renamed). */
 export function nameInRecycleBin(objectId: string, userPrincipalName: string): string {
   return `${objectId.replaceAll('-', '')}${userPrincipalName}`;
 }

@@ -46,7 +46,8 @@ const CREATED: readonly Created[] = [
     update: { jobTitle: 'Chief' },
   },
   {
-    behaviour: 'a write-only attribute, which the target never shows, is sent whenever the user is processed',
+    behaviour:
+      'a write-only attribute, which the target never shows, is sent whenever the user is processed #mapping-write-only',
     words: { target: 'password', from: '[extensionAttribute1]', mutability: 'WriteOnly' },
     user: { extensionAttribute1: 'once' },
     posted: { password: 'once' },
@@ -66,7 +67,7 @@ const CREATED: readonly Created[] = [
     update: 'restart',
   },
   {
-    behaviour: 'a required attribute that the target makes itself keeps nobody out',
+    behaviour: 'a required attribute that the target makes itself keeps nobody out #mapping-required-missing',
     words: { ...title, required: true, mutability: 'ReadOnly' },
     posted: {},
     update: 'restart',

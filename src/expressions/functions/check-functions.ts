@@ -45,7 +45,7 @@ export const CHECK_FUNCTIONS: readonly FunctionEntry[] = [
   ofOneValue('IsNull', 'expression', 'String', (value) => value === null),
   ofOneValue('IsNullOrEmpty', 'expression', 'String', (value) => isEmpty(value)),
   ofOneValue('IsPresent', 'expression', 'String', (value) => !isEmpty(value)),
-  // Null is no text (assumption).
+  // Null is no text (#function-is-string).
   ofOneValue('IsString', 'expression', 'String', (value) => typeof value === 'string' || isList(value)),
   ofOneValue('Not', 'source', 'Boolean', (value) => !isTrue(value)),
   ofOneValue('CBool', 'expression', 'Boolean', (value, site) => {

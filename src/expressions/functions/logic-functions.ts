@@ -72,7 +72,7 @@ const SWITCH: FunctionEntry = {
     }
     return defaultValue();
 
-    // Null equals the key "" (functions page, Switch).
+    // Null equals the key "" (#function-switch).
     function keyOf(value: ResultValue | Flow, argument: number): string | Flow {
       if (isFlow(value)) return value;
       return String(toText(asSingle(value, site, argument)) ?? '');

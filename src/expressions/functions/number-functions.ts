@@ -31,7 +31,7 @@ const IN_STR: FunctionEntry = {
   evaluate: ([first = null, second = null, third = null, fourth = null], site) => {
     const wanted = asText(second, site, 1);
     const start = asCount(third, site, 2) ?? 1;
-    // Without a type the comparison is binary (assumption).
+    // Without a type the comparison is binary (#function-in-str).
     const type = asText(fourth, site, 3) ?? 'vbBinaryCompare';
     if (!COMPARE_TYPES.includes(type))
       throw site.error('evaluation', `"${type}" is neither of ${COMPARE_TYPES.join(', ')}.`, 3);

@@ -40,7 +40,7 @@ const RANDOM_STRING: FunctionEntry = {
     const draw = (below: number): number => Math.floor(context.random() * below);
     const pools = [NUMBERS, SPECIAL, CAPITALS, LOWER_CASE].map((pool) => without(pool, avoided));
     const characters = least.flatMap((count, at) => take(pools[at] ?? '', count, draw, site));
-    // The page does not say what fills the rest: digits and letters (assumption).
+    // The page does not say what fills the rest: digits and letters (#function-random-string).
     const filler = without(NUMBERS + CAPITALS + LOWER_CASE, avoided);
     return shuffle([...characters, ...take(filler, length - characters.length, draw, site)], draw).join('');
   },

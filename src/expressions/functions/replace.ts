@@ -96,7 +96,7 @@ function replaceAll(text: string, oldValue: string, newValue: string, site: Site
   return text.replaceAll(oldValue, () => newValue);
 }
 
-/** Replaces the stretch that the group caught, not equal text elsewhere in the match (assumption). */
+/** Replaces the stretch that the group caught, not equal text elsewhere in the match (#function-replace). */
 function replaceGroup(from: string, pattern: Pattern, text: (at: number) => string, site: Site): string {
   const group = groupOf(pattern, text(POSITION.group), site);
   let result = '';

@@ -12,7 +12,7 @@ const roleSchema = z.object({ displayName: z.string().nullish(), value: z.string
 
 const SINGLE: EagerFunction = {
   ...roleFunction('SingleAppRoleAssignment'),
-  // With several roles there is no telling which one Entra takes; here it is the first (assumption).
+  // With several roles there is no telling which one Entra takes; here it is the first (#function-single-app-role-assignment).
   evaluate: ([value = null]) => {
     const [first] = assignmentsOf(value);
     return first === undefined ? null : roleName(first);

@@ -23,7 +23,7 @@ type DialectRules = {
   readonly removeMembers: (ids: readonly string[]) => readonly PatchOperation[];
 };
 
-/** Without a flag: one capitalised operation an attribute, each with a path; booleans as text. */
+/** Without a flag: one capitalised operation an attribute, each with a path; booleans as text (#wire-patch-legacy). */
 const LEGACY: DialectRules = {
   attributes: (changes) => withoutRepeatedRoles(changes).map(legacyOperation),
   reference: (change) => [legacyOperation(change)],
@@ -31,7 +31,7 @@ const LEGACY: DialectRules = {
   removeMembers: (ids) => ids.map((value) => ({ op: 'Remove', path: 'members', value: [{ $ref: null, value }] })),
 };
 
-/** With `aadOptscim062020`: lower-case operations, typed booleans, plain replacements folded into one path-less operation. */
+/** With `aadOptscim062020`: lower-case operations, typed booleans, plain replacements folded into one path-less operation (#wire-patch-compliant). */
 const COMPLIANT: DialectRules = {
   attributes: compliantOperations,
   reference: (change) => [compliantOperation(change)],
@@ -77,7 +77,7 @@ function booleanText(value: boolean): string {
 function compliantOperations(changes: readonly AttributeChange[]): readonly PatchOperation[] {
   const folded = changes.filter(isFoldable);
   const [only] = folded;
-  // `active` alone keeps its path (the documented disable request); everything else that can be folded is.
+  // `active` alone keeps its path (#wire-active-compliant); everything else that can be folded is.
   const single = folded.length === 1 && only?.name === 'active';
   const apart = changes.filter((change) => single || !isFoldable(change));
   const operations = apart.map(compliantOperation);

@@ -88,7 +88,7 @@ export function failureOfTransport(error: TransportError): ClientFailure {
 function codeOf(status: number, operation: Operation, behaviour: Behaviour): string {
   if (status === 404 && operation !== 'create' && operation !== 'find') return 'InvalidAnchor';
   if (behaviour.conflictErrorCodes === 'captured' && operation === 'create') {
-    // Captured records (2026): 409 after a filter that found nothing, and 400.
+    // Captured records (2026): 409 after a filter that found nothing, and 400 (#error-conflict).
     if (status === 409) return 'SystemForCrossDomainIdentityManagementServiceIncompatibleFiltering';
     if (status === 400) return 'SystemForCrossDomainIdentityManagementBadRequest';
   }

@@ -22,7 +22,7 @@ export type ScimClient = {
   readonly read: (kind: ResourceKind, id: string) => Promise<Answer<TargetResource>>;
   readonly create: (kind: ResourceKind, body: JsonObject) => Promise<Answer<TargetResource>>;
   readonly patch: (kind: ResourceKind, id: string, operations: readonly PatchOperation[]) => Promise<Answer<null>>;
-  /** A resource that is gone already counts as deleted. */
+  /** A resource that is gone already counts as deleted (#error-delete-gone). */
   readonly remove: (kind: ResourceKind, id: string) => Promise<Answer<null>>;
 };
 
@@ -124,12 +124,12 @@ function resourcePath(kind: ResourceKind, id: string): string {
   return `/${kind}/${encodeURIComponent(id)}`;
 }
 
-/** Groups are always read without their members. */
+/** Groups are always read without their members (#wire-group-without-members). */
 function withoutMembers(kind: ResourceKind, lead: string): string {
   return kind === 'Groups' ? `${lead}excludedAttributes=members` : '';
 }
 
-/** The query is form-encoded: a blank is `+`, a quote `%22` (seen on the wire). */
+/** The query is form-encoded: a blank is `+`, a quote `%22` (#wire-query). */
 function queryPath(kind: ResourceKind, attribute: string, value: string): string {
   const literal = value.replaceAll('\\', '\\\\').replaceAll('"', '\\"');
   const filter = new URLSearchParams({ filter: `${attribute} eq "${literal}"` }).toString();

@@ -14,7 +14,7 @@ const COMPLIANT_FLAG = 'aadOptscim062020';
 const ROLLBACK_FLAG = 'AzureAdScimPatch2017';
 
 /**
- * Takes a Tenant URL apart. A query string is a feature flag, never a part of the path.
+ * Takes a Tenant URL apart. A query string is a feature flag, never a part of the path (#wire-url-flag).
  * @throws InputError when it is no http(s) URL.
  */
 export function parseTenantUrl(text: string): TenantUrl {

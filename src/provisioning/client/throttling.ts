@@ -1,4 +1,4 @@
-/** How the client reacts to 429: it waits as long as Retry-After says, a few times, then gives the object up for this cycle. */
+/** How the client reacts to 429: it waits as long as Retry-After says, a few times, then gives the object up for this cycle (#wire-retry-after). */
 import type { Instant, Milliseconds } from '../../time/clock.js';
 
 /** Tries in all, the first one included. The number is not published; Netskope's own client uses four. */

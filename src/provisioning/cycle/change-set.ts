@@ -56,7 +56,7 @@ type Draft = {
   retry: boolean;
 };
 
-/** Every object of the tenant, as the first step of an initial cycle reads them (how-provisioning-works). */
+/** Every object of the tenant, as the first step of an initial cycle reads them (#cycle-initial). */
 export function initialChangeSet(input: ChangeSetInput, removalsAfter: number | null, upTo: number): ChangeSet {
   const { directory, links, mappings } = input;
   const pending = removalsAfter === null ? [] : [...directory.changes(removalsAfter, upTo)];
@@ -179,7 +179,7 @@ function touchChange(input: ChangeSetInput, touch: Touch, change: Change, reassi
   }
 }
 
-/** The delta query asks for the attributes that mappings and filters read: other changes are not seen. */
+/** The delta query asks for the attributes that mappings and filters read: other changes are not seen (#cycle-watched). */
 function touchAttributes(input: ChangeSetInput, touch: Touch, change: Change): void {
   if (!isSourceType(change.objectType)) return;
   const mapping = input.mappings[change.objectType];
@@ -224,7 +224,7 @@ function memberDeltas(changes: Iterable<Change>): ReadonlyMap<string, MemberDelt
     if ((kind !== 'memberAdd' && kind !== 'memberRemove') || memberId === undefined) continue;
     const delta = deltas.get(objectId) ?? { added: new Set(), removed: new Set() };
     const [into, outOf] = kind === 'memberAdd' ? [delta.added, delta.removed] : [delta.removed, delta.added];
-    // Added and removed between two cycles leaves nothing to send; the last state counts.
+    // Added and removed between two cycles leaves nothing to send; the last state counts (#reference-net-changes).
     if (!outOf.delete(memberId)) into.add(memberId);
     deltas.set(objectId, delta);
   }

@@ -144,7 +144,7 @@ function quarantinedJob(job: Job, before: Job, { reason, error, cause }: Quarant
   return { job: { ...job, quarantine, nextCycleAt }, dropEscrows: false };
 }
 
-/** 40 minutes after the slot of this cycle; at once when the cycle took longer. A job that was stopped meanwhile has none. */
+/** 40 minutes after the slot of this cycle; at once when the cycle took longer (#cycle-overrun). A job that was stopped meanwhile has none. */
 function nextSlot(job: Job, cycle: RunningCycle, now: Instant): Instant | null {
   return job.scheduleState === 'Active' ? Math.max(cycle.slot + CYCLE_INTERVAL, now) : null;
 }

@@ -11,9 +11,9 @@ import type { PendingManager, PendingMembers } from './references.js';
 
 /**
  * A manager flows when its attribute changed, when the user is new to the target, and in an initial cycle. A manager who comes
- * into scope later is therefore not noticed until a restart (known-issues). It flows as well when the user was disabled or out
+ * into scope later is therefore not noticed until a restart (#reference-manager-late). It flows as well when the user was disabled or out
  * of scope and is in scope and active again: what became of it meanwhile was not sent, and after the update come the reference
- * updates (how-provisioning-works). That changes from the time away count is inferred.
+ * updates (how-provisioning-works). That changes from the time away count is inferred (#reference-returned).
  */
 export function pendingManager(
   result: ObjectResult,
@@ -39,7 +39,7 @@ export function pendingManager(
 
 /**
  * All members of a group that is new to the target and of every group in an initial cycle; afterwards only what changed, as
- * Entra never reads members back (use-scim-to-provision-users-and-groups).
+ * Entra never reads members back (#reference-members-whole, #reference-members-delta).
  */
 export function pendingMembers(
   result: ObjectResult,

@@ -17,7 +17,7 @@ export type ProbeResult =
       readonly request: string;
     };
 
-/** Asks for a user that can't exist by the first matching attribute; a compliant target answers 200 and an empty list. */
+/** Asks for a user that can't exist by the first matching attribute; a compliant target answers 200 and an empty list (#cycle-probe). */
 export async function probe(
   client: ScimClient,
   schema: CompiledSchema,
@@ -26,7 +26,7 @@ export async function probe(
   return ask(client, 'Users', enabledMapping(schema, 'User'), 'userName', randomGuid);
 }
 
-/** Test Connection: the same for users, and for groups when their mapping is on (use-scim-to-provision-users-and-groups). */
+/** Test Connection: the same for users, and for groups when their mapping is on (#wire-test-connection). */
 export async function testConnection(
   client: ScimClient,
   schema: CompiledSchema,

@@ -68,7 +68,7 @@ async function patchReference(
   return exportedResult(trace, 'updated', [difference], answer, stepsSoFar(trace));
 }
 
-/** Adds in one request (one operation holds them all), then removes in another (one operation a member). */
+/** Adds in one request (one operation holds them all), then removes in another (one operation a member; #reference-members-requests). */
 export async function exportMembers(
   context: PipelineContext,
   pending: PendingMembers,
@@ -77,7 +77,7 @@ export async function exportMembers(
   const { trace, attribute } = pending;
   const added = resolve(pending.added, linkOf);
   const removed = resolve(pending.removed, linkOf);
-  // A member that is not in the target is dropped: it is not added later by itself (known-issues).
+  // A member that is not in the target is dropped: it is not added later by itself (#reference-member-late).
   const warnings = added.missing.length === 0 ? [] : [unresolvedReferenceStep('members', trace.subject, added.missing)];
   if (added.ids.length === 0 && removed.ids.length === 0) {
     if (warnings.length === 0) return skippedResult(trace, 'RedundantExport', { asked: false });

@@ -91,7 +91,7 @@ class CycleRun {
     this.#contexts = { User: pipelineContext(ports, 'User', owners), Group: pipelineContext(ports, 'Group', owners) };
   }
 
-  /** Users who stay, users who leave, groups, managers, memberships, and the groups that go last (how-provisioning-works). */
+  /** Users who stay, users who leave, groups, managers, memberships, and the groups that go last (#cycle-order). */
   async run(): Promise<void> {
     const ports = this.#ports;
     const leavers = await this.#pass('users', this.#changes.users, true);

@@ -14,7 +14,7 @@ export type FailedObject = Pick<
 
 /**
  * Holds an object for another try: 40 minutes after the first failure, then twice as long each time, at most a day. The service
- * publishes only "next cycle, then with decreasing frequency" (how-provisioning-works). The waits count from the slot of the cycle, so that
+ * publishes only "next cycle, then with decreasing frequency" (#escrow-schedule). The waits count from the slot of the cycle, so that
  * the cycle 40 minutes later is not missed by the seconds that this one took until then.
  * @param now the moment of this failure
  * @param slot when the cycle in which it happened was due
@@ -25,7 +25,7 @@ export function escrowed(failed: FailedObject, before: Escrow | undefined, now: 
   return { ...failed, createdAt: before?.createdAt ?? now, attempts, nextAttempt: slot + wait };
 }
 
-/** After 28 days the object is given up until it changes or the job is restarted. */
+/** After 28 days the object is given up until it changes or the job is restarted (#escrow-dropped). */
 export function isExpired(escrow: Escrow, now: Instant): boolean {
   return now - escrow.createdAt >= DROPPED_AFTER;
 }

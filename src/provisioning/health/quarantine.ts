@@ -5,7 +5,7 @@ import type { Quarantine } from '../job.js';
 const HOUR: Milliseconds = 60 * 60_000;
 const DISABLED_AFTER: Milliseconds = 28 * 24 * HOUR;
 
-/** Attempts after the first failure: 6, 12 and 24 hours, then every 24 hours. */
+/** Attempts after the first failure: 6, 12 and 24 hours, then every 24 hours (#quarantine-schedule). */
 const ATTEMPTS: readonly Milliseconds[] = [6 * HOUR, 12 * HOUR, 24 * HOUR];
 
 export type QuarantineGrounds = Pick<Quarantine, 'reason' | 'error' | 'cause'>;
@@ -22,7 +22,7 @@ export function quarantined(before: Quarantine | null, grounds: QuarantineGround
   };
 }
 
-/** True once four weeks have passed: the job is disabled. */
+/** True once four weeks have passed: the job is disabled (#quarantine-disabled). */
 export function isGivenUp(quarantine: Quarantine, now: Instant): boolean {
   return now - quarantine.seriesBegan >= DISABLED_AFTER;
 }

@@ -8,7 +8,7 @@ import { valueText } from '../pipeline/map.js';
 import { type Subject, sourceReader } from '../pipeline/subject.js';
 import type { StepDetails } from './provisioning-object-summary.js';
 
-/** Detail keys lose dots and colons, which OData property names can't hold (captured records). */
+/** Detail keys lose dots and colons, which OData property names can't hold (#log-detail-keys). */
 function detailKey(name: string): string {
   return name.replaceAll(/[.:]/g, '');
 }

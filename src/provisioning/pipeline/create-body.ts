@@ -16,7 +16,7 @@ export type GroupForm = 'core' | 'legacy';
 
 /**
  * The value that a create sends; null when none. It is the mapping's own, else its default (which applies to creation only), else, for a required attribute,
- * the default of its definition (attributeDefinition in Microsoft Graph).
+ * the default of its definition (attributeDefinition in Microsoft Graph; #mapping-default-create-only, #mapping-attribute-default).
  */
 export function createValue({ mapping, value }: MappedAttribute): JsonValue | null {
   if (!flowsOnCreate(mapping)) return null;

@@ -13,7 +13,7 @@ import { isPresent, sameValue, valuesLacking } from './same-value.js';
 export type Difference = AttributeChange & { readonly oldValue?: JsonValue };
 
 /**
- * Compares mapped values with the resource as the target sent it. Nulls never flow (customize-application-attributes);
+ * Compares mapped values with the resource as the target sent it. Nulls never flow (#mapping-null);
  * what counts as the same value, and which changes an update may carry, is for `sameValue` and `flowsOnUpdate` to say.
  */
 export function diffAttributes(attributes: readonly MappedAttribute[], target: JsonObject): readonly Difference[] {
@@ -25,7 +25,7 @@ export function diffAttributes(attributes: readonly MappedAttribute[], target: J
 function change({ mapping, value }: MappedAttribute, target: JsonObject): readonly Difference[] {
   const current = readPath(target, mapping.target);
   const isFilled = isPresent(current);
-  // A mapping of type None fills an empty target with its default and leaves everything else alone.
+  // A mapping of type None fills an empty target with its default and leaves everything else alone (#mapping-none).
   const wanted = mapping.source.kind !== 'none' ? value : isFilled ? null : typedValue(mapping, mapping.defaultValue);
   if (wanted === null) return [];
   const name = mapping.targetAttributeName;

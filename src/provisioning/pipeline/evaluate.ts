@@ -6,7 +6,7 @@ import type { Subject } from './subject.js';
 export type ScopeSettings = {
   /** `Sync all users and groups`: assignments do not matter. */
   readonly syncAll: boolean;
-  /** Someone whose only role is Default Access is left out (the Netskope tutorial says so of its application). */
+  /** Someone whose only role is Default Access is left out (#assignment-default-access). */
   readonly excludeDefaultAccess: boolean;
 };
 
@@ -29,7 +29,7 @@ export type Evaluation = {
   readonly problem?: string;
 };
 
-/** Assignment and filter are joined by AND (define-conditional-rules-for-provisioning-user-accounts). A group has to be a security group, too. */
+/** Assignment and filter are joined by AND (#assignment-and-filter). A group has to be a security group, too (#assignment-security-group). */
 export function evaluateScope(subject: Subject, mapping: CompiledObjectMapping, settings: ScopeSettings): Evaluation {
   const input = mapping.scope.evaluateInput(subject.attribute);
   const groups = mapping.scope.evaluate(subject.attribute);

@@ -14,8 +14,8 @@ export function flowsOnCreate({ targetDefinition }: CompiledAttributeMapping): b
 }
 
 /**
- * An immutable attribute is set on creation only, as with the flow type ObjectAddOnly (RFC 7643 2.2). One that is write-only comes back
- * as empty, so that it is sent whenever the object is processed: there is nothing to compare it with (inferred).
+ * An immutable attribute is set on creation only, as with the flow type ObjectAddOnly (#mapping-immutable). One that is write-only
+ * comes back as empty, so that it is sent whenever the object is processed: there is nothing to compare it with (#mapping-write-only).
  */
 export function flowsOnUpdate({ flowType, targetDefinition }: CompiledAttributeMapping, kind: ChangeKind): boolean {
   if (targetDefinition.mutability === 'ReadOnly' || targetDefinition.mutability === 'Immutable') return false;
@@ -26,10 +26,10 @@ export function flowsOnUpdate({ flowType, targetDefinition }: CompiledAttributeM
       return false;
     case 'AttributeAddOnly':
       return kind === 'fill';
-    // With a current value only additions flow, no removals; to replace a single value removes the old one (inferred).
+    // With a current value only additions flow, no removals; to replace a single value removes the old one (#mapping-flow-value-add-only).
     case 'ValueAddOnly':
       return kind !== 'replace';
-    // Only when the change adds values to a multi-valued attribute.
+    // Only when the change adds values to a multi-valued attribute (#mapping-flow-multi-value-add-only).
     case 'MultiValueAddOnly':
       return kind === 'extend' || (kind === 'fill' && targetDefinition.multivalued);
   }

@@ -7,7 +7,7 @@ export type MatchQuery = {
   readonly value: string;
 };
 
-/** One query per matching attribute that has a value, lowest precedence number first (customize-application-attributes). */
+/** One query per matching attribute that has a value, lowest precedence number first (#matching-precedence, #matching-empty). */
 export function matchQueries(attributes: readonly MappedAttribute[]): readonly MatchQuery[] {
   return attributes
     .filter(({ mapping }) => mapping.matchingPriority > 0)

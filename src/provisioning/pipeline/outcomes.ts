@@ -18,7 +18,7 @@ import { type MappedAttribute, valueText } from './map.js';
 import type { ObjectResult, ObjectTrace } from './result.js';
 import type { SkipReason } from './route.js';
 
-/** Import, then (when it exists) the target's object, then scoping: the order of captured records. */
+/** Import, then (when it exists) the target's object, then scoping: the order of captured records (#log-steps-created, #log-steps-existing). */
 export function stepsSoFar({ importStep, retrievedStep, scopingStep }: ObjectTrace): readonly ProvisioningStep[] {
   return retrievedStep === undefined ? [importStep, scopingStep] : [importStep, retrievedStep, scopingStep];
 }
@@ -52,7 +52,7 @@ export function skippedResult(
   return {
     kind: 'skipped',
     trace,
-    // Objects without a link are reported under Create, linked ones under Other (SAP tutorial; captured record).
+    // Objects without a link are reported under Create, linked ones under Other (#log-skip-action).
     action: trace.link === undefined && subject.exists ? 'create' : 'other',
     skipReason: reason,
     ...(options.ignored ? { ignored: true } : {}),

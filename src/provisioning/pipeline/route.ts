@@ -26,7 +26,7 @@ export type RouteSettings = {
   readonly skipOutOfScopeDeletions: boolean;
 };
 
-/** The decision table of a cycle, read from the source's side (how-provisioning-works). */
+/** The decision table of a cycle, read from the source's side (how-provisioning-works; #leaver-unassigned and its neighbours). */
 export function routeObject(
   subject: Subject,
   evaluation: Evaluation,
@@ -40,11 +40,12 @@ export function routeObject(
     return mapping.flowTypes.delete ? { kind: 'delete', link } : skip('EntrySynchronizationSkipped', { unlink: true });
   }
   if (evaluation.entitled) return { kind: 'read', link, unmanageAfter: false };
+  // #scope-input-filter, #leaver-unmanaged
   if (evaluation.dropped || !link.managed) return skip('NotEffectivelyEntitled');
   if (!evaluation.inScope && settings.skipOutOfScopeDeletions) {
     return skip('NotEffectivelyEntitled', { unmanage: true });
   }
-  // Groups have no disabled state: leaving the scope removes them. So it is for users of a target without soft delete.
+  // Groups have no disabled state: leaving the scope removes them. So it is for users of a target without soft delete (#leaver-no-soft-delete).
   if (!mapping.softDeletionSupported) {
     return mapping.flowTypes.delete
       ? { kind: 'delete', link }

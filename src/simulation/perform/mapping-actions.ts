@@ -101,7 +101,7 @@ export function removeMapping(world: World, action: ActionOf<'removeMapping'>): 
   );
 }
 
-/** customize-application-attributes: required mappings can't be deleted; the last one that matches is needed as well. */
+/** Required mappings can't be deleted; the last one that matches is needed as well (#mapping-required-kept). */
 function refuseNeeded(attribute: CompiledAttributeMapping, { matching }: CompiledObjectMapping): void {
   const { targetAttributeName, targetDefinition } = attribute;
   if (targetDefinition.required) {
@@ -124,7 +124,7 @@ export function setObjectMapping(world: World, action: ActionOf<'setObjectMappin
     throw new InputError('say what to change', { hint: 'Such as --no-delete, --create or --no-enabled.' });
   }
   if (mapping.sourceObjectName === 'User' && change.enabled === false) {
-    // customize-application-attributes
+    // #mapping-user-mapping-on
     throw new InputError('the mapping of users can not be disabled', {
       hint: 'Stop provisioning instead, or switch Create, Update and Delete off.',
     });
@@ -138,7 +138,7 @@ export function setObjectMapping(world: World, action: ActionOf<'setObjectMappin
   );
 }
 
-/** customize-application-attributes: restoring the default mappings also resets the scoping filters. */
+/** Restoring the default mappings also resets the scoping filters (#restart-defaults). */
 export function resetMappings(world: World, action: ActionOf<'resetMappings'>): ActionResult {
   const application = world.applications.find(action.application);
   const { notes } = saveSchema(world, application, application.profile.schema.raw, 'default mappings');

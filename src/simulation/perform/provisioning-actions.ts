@@ -31,7 +31,7 @@ export function setProvisioning(world: World, action: ActionOf<'setProvisioning'
   store.update({ settings: next });
   const notes: string[] = [];
   if (settings.syncAll && !next.syncAll && store.job().everStarted) {
-    // known-issues: changing the scope to assigned users only takes effect with a restart.
+    // #restart-narrowed-scope
     notes.push("Changing from all to assigned takes effect with a restart: 'entra-sim provisioning restart'.");
   }
   if (next.notifyOnFailure && next.notificationEmail === null) notes.push('An email address has to be set, too.');

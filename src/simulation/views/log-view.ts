@@ -1,6 +1,7 @@
 /** The provisioning log as text: a line a record, or one record with all its steps. */
 import wrapAnsi from 'wrap-ansi';
 import type { ProvisioningObjectSummary } from '../../provisioning/log/provisioning-object-summary.js';
+import { findRules } from '../../rulebook/find-rules.js';
 import { plainText } from '../../text/plain-text.js';
 import { renderFacts, renderTable, truncate } from '../../text/table.js';
 
@@ -29,14 +30,17 @@ export function logView(records: readonly ProvisioningObjectSummary[], width: nu
 function recordReason(record: ProvisioningObjectSummary): string {
   const error = record.provisioningStatusInfo.errorInformation;
   if (error !== null) return error.errorCode;
-  const last = record.provisioningSteps.at(-1);
-  const skipReason = last?.details.SkipReason;
+  const skipReason = skipReasonOf(record);
   if (skipReason !== undefined) {
     const missing = failedScopeRows(record);
     return missing.length === 0 ? skipReason : `${skipReason}: ${missing.join('; ')}`;
   }
   const changes = changesPhrase(record.modifiedProperties);
-  return changes === '' ? (last?.description ?? '') : changes;
+  return changes === '' ? (record.provisioningSteps.at(-1)?.description ?? '') : changes;
+}
+
+function skipReasonOf({ provisioningSteps }: ProvisioningObjectSummary): string | undefined {
+  return provisioningSteps.at(-1)?.details.SkipReason;
 }
 
 /** Attributes that hold a list of references: their values are ids, which tell nobody anything. */
@@ -81,6 +85,7 @@ export function recordView(record: ProvisioningObjectSummary, width: number): re
           ['Error', error.errorCode],
           ['Reason', error.reason],
         ] as const)),
+    ...rulesFact(error?.errorCode ?? skipReasonOf(record)),
   ];
   const indented = Math.max(20, width - 4);
   return [
@@ -96,6 +101,14 @@ export function recordView(record: ProvisioningObjectSummary, width: number): re
       truncate(`    ${displayName}: ${oldValue ?? '(none)'} -> ${newValue ?? '(none)'}`, width),
     ),
   ];
+}
+
+/** The rules that stand under the code, and how to read them. */
+function rulesFact(code: string | undefined): readonly (readonly [string, string])[] {
+  if (code === undefined) return [];
+  const found = findRules(code);
+  if (found.kind !== 'rules' || found.by !== 'term') return [];
+  return [['Rules', `${found.rules.map(({ id }) => id).join(', ')} (entra-sim explain ${code})`]];
 }
 
 function wrapped(text: string, width: number): readonly string[] {

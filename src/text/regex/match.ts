@@ -9,7 +9,7 @@ type Branch = Extract<Step, { readonly kind: 'branch' }>;
 /** Positions by slot: a group's start and end stand at twice its number; -1 when it caught nothing. */
 export type Slots = readonly number[];
 
-/** After so many steps a search is given up, with the same verdict on every machine; one whose cost is bounded by its size may take more. */
+/** After so many steps a search is given up, with the same verdict on every machine (#regex-steps); one whose cost is bounded by its size may take more. */
 const MOST_STEPS = { bounded: 100_000_000, unbounded: 5_000_000 };
 /** States times positions, beyond which it is not worth remembering which lead nowhere (4 MB). */
 const MOST_REMEMBERED = 32_000_000;

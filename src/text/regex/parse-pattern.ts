@@ -17,7 +17,7 @@ const DEEPEST = 200;
 
 /**
  * The tree of a pattern, with .NET's meaning of `.`, `^`, `$`, `\d`, `\w`, `\s`, `\b` and of the inline options.
- * @throws PatternError on what .NET refuses, and on what is not carried here: balancing groups, conditions, `\G`, Unicode blocks
+ * @throws PatternError on what .NET refuses, and on what is not carried here (#regex-not-carried)
  */
 export function parsePattern(pattern: string): ParsedPattern {
   const parser = new Parser(pattern);

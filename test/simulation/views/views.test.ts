@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { provisioningStatus } from '../../../src/simulation/queries/provisioning-status.js';
-import { logView } from '../../../src/simulation/views/log-view.js';
+import { logView, recordView } from '../../../src/simulation/views/log-view.js';
 import { statusView } from '../../../src/simulation/views/status-view.js';
 import { targetView } from '../../../src/simulation/views/target-view.js';
 import { type Simulated, simulated } from '../../support/simulated.js';
@@ -35,6 +35,22 @@ describe('the log', () => {
     const lines = logView(simulation.log(), WIDE);
     expect(lines.filter((line) => / members -1$/.test(line))).toHaveLength(1);
     expect(lines.join('\n')).not.toMatch(/members (?:=|removed)/);
+  });
+});
+
+describe('a record', () => {
+  it('names the rules behind its error or skip reason, and nothing where it went through', async () => {
+    const simulation = await simulated({
+      users: [{ name: 'ann', mail: null }, { name: 'bob' }, { name: 'cat' }],
+      assigned: ['ann', 'cat'],
+    });
+    await simulation.cycle();
+    const rules = simulation.log().map((record) => recordView(record, WIDE).find((line) => line.startsWith('Rules')));
+    expect(rules).toEqual([
+      expect.stringMatching(/^Rules +error-conflict \(entra-sim explain SystemForCross\w+BadRequest\)$/),
+      expect.stringMatching(/^Rules +leaver-not-entitled \(entra-sim explain NotEffectivelyEntitled\)$/),
+      undefined,
+    ]);
   });
 });
 
