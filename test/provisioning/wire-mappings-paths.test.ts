@@ -22,7 +22,7 @@ type Path = {
 
 const PATHS: readonly Path[] = [
   {
-    behaviour: 'a work e-mail is an element of emails, the primary one',
+    behaviour: 'a work e-mail is an element of emails, the primary one #mapping-value-path #wire-create-email',
     words: [{ target: 'emails[type eq "work"].value', from: '[mail]' }],
     user: { mail: 'a@x.example' },
     posted: { emails: [{ primary: true, type: 'work', value: 'a@x.example' }] },
@@ -30,7 +30,7 @@ const PATHS: readonly Path[] = [
     changes: [['replace', 'emails[type eq "work"].value', 'b@x.example']],
   },
   {
-    behaviour: 'each type is an element of its own, and only what differs is patched',
+    behaviour: 'each type is an element of its own, and only what differs is patched #mapping-value-path',
     words: [
       { target: 'phoneNumbers[type eq "work"].value', from: '[telephoneNumber]' },
       { target: 'phoneNumbers[type eq "mobile"].value', from: '[mobile]' },
@@ -83,7 +83,8 @@ const PATHS: readonly Path[] = [
     changes: [['replace', 'name.familyName', 'Hall']],
   },
   {
-    behaviour: 'attributes of the enterprise extension are held by its URN, and patched by their full name',
+    behaviour:
+      'attributes of the enterprise extension are held by its URN, and patched by their full name #mapping-extension',
     words: [
       { target: `${ENTERPRISE}:department`, from: '[department]' },
       { target: `${ENTERPRISE}:employeeNumber`, from: '[employeeId]' },
@@ -97,7 +98,8 @@ const PATHS: readonly Path[] = [
     ],
   },
   {
-    behaviour: 'plain, nested, extension and list attributes that change together',
+    behaviour:
+      'plain, nested, extension and list attributes that change together #wire-patch-compliant #wire-patch-legacy',
     words: [
       { target: 'title', from: '[jobTitle]' },
       { target: 'emails[type eq "work"].value', from: '[mail]' },
@@ -168,7 +170,7 @@ describe.each([{ compliant: false }, { compliant: true }])('in paths, compliant 
     expect(await simulation.cycle()).toEqual([LOOK_FOR_ANN]);
   });
 
-  it('attributes of an extension of its own are held by its URN, which is not among the schemas', async () => {
+  it('attributes of an extension of its own are held by its URN, which is not among the schemas #mapping-extension #wire-create-user', async () => {
     const badge = { target: `${CUSTOM}:badge`, from: '[extensionAttribute1]' };
     const simulation = await mapped([badge], {
       compliant,

@@ -16,7 +16,7 @@ describe('a manager', () => {
   const lookFor = (name: string) => query('Users', 'userName', upnOf(name));
 
   it.each([{ compliant: false }, { compliant: true }])(
-    'is not in the POST: it follows when all users are there, as the plain id of an account, compliant $compliant',
+    'is not in the POST: it follows when all users are there, as the plain id of an account, compliant $compliant #wire-post-no-references #wire-manager #reference-phase-two',
     async ({ compliant }) => {
       const simulation = await mapped([manager], { compliant, users, assigned });
       expect(await simulation.cycle()).toEqual([
@@ -36,7 +36,7 @@ describe('a manager', () => {
     ['for an empty target only', { flowType: 'AttributeAddOnly' }],
     ['that never takes a value away', { flowType: 'ValueAddOnly' }],
     ['that is immutable', { mutability: 'Immutable' }],
-  ])('%s is set for a new user, then neither changed nor cleared', async (_, rest) => {
+  ])('%s is set for a new user, then neither changed nor cleared #reference-flow-types', async (_, rest) => {
     const simulation = await mapped([{ ...manager, ...rest }], { users, assigned });
     expect((await simulation.cycle()).at(-1)).toEqual(patched(false, 'ann', ['add', manager.target, '<bob>']));
     await simulation.update('ann', { manager: upnOf('cat') });
@@ -57,7 +57,7 @@ describe('a manager', () => {
     expect(lines.filter(({ request }) => request.startsWith('PATCH'))).toEqual([]);
   });
 
-  it('is not set for an account that was there before while Update is off', async () => {
+  it('is not set for an account that was there before while Update is off #mapping-update-off', async () => {
     const simulation = await mapped([manager], { users, assigned });
     await simulation.perform({ type: 'setObjectMapping', object: 'User', update: false });
     loadAnn(simulation);
@@ -65,7 +65,7 @@ describe('a manager', () => {
     expect(lines.filter(({ request }) => request.startsWith('PATCH'))).toEqual([]);
   });
 
-  it('for an empty target only is set later, where it was empty', async () => {
+  it('for an empty target only is set later, where it was empty #reference-flow-types', async () => {
     const late = [{ name: 'ann' }, ...users.slice(1)];
     const simulation = await mapped([{ ...manager, flowType: 'AttributeAddOnly' }], { users: late, assigned });
     await simulation.cycle();
@@ -97,9 +97,17 @@ describe('members', () => {
 
   it.each<[string, Partial<MappingWords>, readonly object[]]>([
     ['are added and removed', {}, [member('Add', 'bob'), member('Remove', 'ann')]],
-    ['are added, not removed, with ValueAddOnly', { flowType: 'ValueAddOnly' }, [member('Add', 'bob')]],
-    ['are added, not removed, with MultiValueAddOnly', { flowType: 'MultiValueAddOnly' }, [member('Add', 'bob')]],
-    ['are neither added nor removed later with ObjectAddOnly', { flowType: 'ObjectAddOnly' }, []],
+    [
+      'are added, not removed, with ValueAddOnly #reference-flow-types',
+      { flowType: 'ValueAddOnly' },
+      [member('Add', 'bob')],
+    ],
+    [
+      'are added, not removed, with MultiValueAddOnly #reference-flow-types',
+      { flowType: 'MultiValueAddOnly' },
+      [member('Add', 'bob')],
+    ],
+    ['are neither added nor removed later with ObjectAddOnly #reference-flow-types', { flowType: 'ObjectAddOnly' }, []],
     ['are neither added nor removed later with AttributeAddOnly', { flowType: 'AttributeAddOnly' }, []],
   ])('%s', async (_, rest, operations) => {
     const simulation = await mapped([], { users, groups, assigned });
@@ -113,14 +121,14 @@ describe('members', () => {
     expect(memberLines(await simulation.cycle())).toEqual(operations.map(sent));
   });
 
-  it('of a group that was there before are not sent while Update is off', async () => {
+  it('of a group that was there before are not sent while Update is off #mapping-update-off', async () => {
     const simulation = await mapped([], { users, groups, assigned });
     await simulation.perform({ type: 'setObjectMapping', object: 'Group', update: false });
     simulation.target.load([{ id: '0d000000-0000-4000-8000-000000000001', displayName: 'Sales' }]);
     expect(memberLines(await simulation.cycle())).toEqual([]);
   });
 
-  it('of a group that is created are sent though Update is off', async () => {
+  it('of a group that is created are sent though Update is off #mapping-update-off', async () => {
     const simulation = await mapped([], { users, groups, assigned });
     await simulation.perform({ type: 'setObjectMapping', object: 'Group', update: false });
     expect(memberLines(await simulation.cycle())).toHaveLength(1);

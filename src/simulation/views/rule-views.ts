@@ -1,6 +1,7 @@
 /** Rules of the rulebook as text: the areas, a list of titles, or a rule in full. */
 import wrapAnsi from 'wrap-ansi';
 import { type Area, areaOf, type Confidence, type Rule, termsOf } from '../../rulebook/rule.js';
+import { isRecord } from '../../text/json-path.js';
 import { renderTable } from '../../text/table.js';
 import { type Decider, deciderOf } from '../queries/rules.js';
 
@@ -66,8 +67,13 @@ function deciderText({ key, values }: Decider): string {
   return `${key} is ${phrases.join(', ')}`;
 }
 
+/** `[value, display]` and `{GET 180, POST 420}`, with blanks to wrap at. */
 function valueText(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value)) return `[${value.map(valueText).join(', ')}]`;
+  if (!isRecord(value)) return JSON.stringify(value);
+  const entries = Object.entries(value).map(([key, part]) => `${key} ${valueText(part)}`);
+  return `{${entries.join(', ')}}`;
 }
 
 const LABEL_WIDTH = 'Found under'.length + 2;
@@ -79,5 +85,5 @@ function fact(label: string, value: string, width: number): readonly string[] {
 }
 
 function wrap(text: string, width: number): readonly string[] {
-  return wrapAnsi(text, Math.max(NARROWEST, width)).split('\n');
+  return wrapAnsi(text, Math.max(NARROWEST, width), { hard: true }).split('\n');
 }
