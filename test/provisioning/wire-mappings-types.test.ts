@@ -141,6 +141,14 @@ const CREATED: readonly Created[] = [
     changes: [['replace', 'roles', ['b', 'c']]],
   },
   {
+    behaviour: 'one value for an attribute of several is sent as a list',
+    words: { target: 'roles', from: '[jobTitle]', multivalued: true },
+    user: { jobTitle: 'Clerk' },
+    posted: { roles: ['Clerk'] },
+    update: { jobTitle: 'Chief' },
+    changes: [['replace', 'roles', ['Chief']]],
+  },
+  {
     behaviour: 'the order of a list is no change #mapping-same-value',
     words: list,
     user: { extensionAttribute1: 'a,b' },

@@ -76,11 +76,18 @@ export function typedValue(
   text: string | readonly string[] | null,
 ): JsonValue | null {
   if (text === null) return null;
-  const { type, multivalued } = attribute.targetDefinition;
+  const { multivalued } = attribute.targetDefinition;
   if (typeof text !== 'string') {
     if (text.length === 0) return null;
     return multivalued || attribute.roleForm !== undefined ? text : (text[0] ?? null);
   }
+  const { filter, subAttribute } = attribute.target;
+  const isWhole = filter === undefined && subAttribute === undefined;
+  // An attribute of several values is a list, also of one (RFC 7643 2.4).
+  return multivalued && isWhole ? [text] : typedText(attribute, text);
+}
+
+function typedText({ targetDefinition: { type } }: CompiledAttributeMapping, text: string): JsonValue {
   if (type === 'Boolean' && /^(true|false)$/i.test(text)) return text.toLowerCase() === 'true';
   if (type === 'Integer' && /^-?\d{1,15}$/.test(text)) return Number(text);
   return text;

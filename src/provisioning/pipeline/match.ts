@@ -1,4 +1,5 @@
 /** Match: which queries find the object in the target. */
+import { isJsonArray } from '../../scim/json.js';
 import { type MappedAttribute, valueText } from './map.js';
 
 export type MatchQuery = {
@@ -13,7 +14,9 @@ export function matchQueries(attributes: readonly MappedAttribute[]): readonly M
     .filter(({ mapping }) => mapping.matchingPriority > 0)
     .sort((a, b) => a.mapping.matchingPriority - b.mapping.matchingPriority)
     .flatMap(({ mapping, value }) => {
-      const text = valueText(value ?? undefined);
+      const wanted = value ?? undefined;
+      // A list is asked for by its first value (assumption: a matching attribute is meant to have one).
+      const text = valueText(isJsonArray(wanted) ? wanted[0] : wanted);
       return text === null || text === '' ? [] : [{ attribute: mapping.targetAttributeName, value: text }];
     });
 }

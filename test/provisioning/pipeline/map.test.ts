@@ -44,6 +44,16 @@ const CASES: readonly (readonly [string, MappingWords, JsonValue | undefined])[]
     { target: 'a', from: '[otherMails]', multivalued: true },
     ['a@x.example', 'b@x.example'],
   ],
+  [
+    'one value is a list of one for a target of several values',
+    { target: 'a', from: '[givenName]', multivalued: true },
+    ['Ann'],
+  ],
+  [
+    'one value is itself in an element of a list',
+    { target: 'emails[type eq "work"].value', from: '[givenName]', multivalued: true },
+    'Ann',
+  ],
   ['a list of one is that value for a target of one', { target: 'a', from: 'Split([givenName], ",")' }, 'Ann'],
   ['a mapping of type None gives null', { target: 'a', defaultValue: 'x' }, null],
   [
