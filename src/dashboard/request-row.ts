@@ -1,6 +1,7 @@
 /** A request on the wire in one row: method, path, what was answered, and for whom it was sent. */
+
+import { requestPath } from '../simulation/request-path.js';
 import type { RequestRecord } from '../simulation/request-record.js';
-import { requestPath } from '../simulation/views/requests-view.js';
 import type { World } from '../simulation/world.js';
 import type { Tone } from './tone.js';
 

@@ -2,11 +2,11 @@
 import type { ProvisioningEvent } from '../provisioning/events.js';
 import type { Instant } from '../time/clock.js';
 import type { Action, ActionResult } from './actions.js';
-import type { RequestRecord } from './request-record.js';
+import type { NumberedRequest } from './request-record.js';
 
 export type SimulationEvent =
   | ProvisioningEvent
-  | { readonly type: 'exchange'; readonly at: Instant; readonly request: RequestRecord }
+  | { readonly type: 'exchange'; readonly at: Instant; readonly request: NumberedRequest }
   | { readonly type: 'actionPerformed'; readonly at: Instant; readonly action: Action; readonly result: ActionResult };
 
 export type Listener = (event: SimulationEvent) => void;

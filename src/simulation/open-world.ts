@@ -40,8 +40,8 @@ export async function openWorld(
   const sender: { current: RequestContext } = { current: { jobId: '', clientName: '' } };
   const transport = recordExchanges(limitDuration(targets.transport, ANSWER_TIMEOUT), (exchange) => {
     const request = requestRecord(exchange, sender.current, clock.now());
-    workspace.requestLog.append(request, sender.current.objectId);
-    events.emit({ type: 'exchange', at: clock.now(), request });
+    const number = workspace.requestLog.append(request, sender.current.objectId);
+    events.emit({ type: 'exchange', at: clock.now(), request: { number, ...request } });
   });
   events.listen(keepNotices({ workspace, settings, applications, clock }));
   const names = new Set(applications.all().map(({ servicePrincipal }) => servicePrincipal.profile));

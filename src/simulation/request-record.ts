@@ -18,10 +18,14 @@ export type RequestRecord = {
   readonly body?: JsonValue;
   /** Absent when there was no answer. */
   readonly status?: number;
+  readonly responseHeaders?: Readonly<Record<string, string>>;
   readonly responseBody?: JsonValue;
   readonly durationMs: Milliseconds;
   readonly error?: string;
 };
+
+/** A request with its place in the log, from 1: what it is named by. */
+export type NumberedRequest = RequestRecord & { readonly number: number };
 
 /** Who sent it and why. */
 export type RequestContext = {
@@ -49,7 +53,7 @@ export function requestRecord(
     url: request.url,
     headers: { ...request.headers, ...authorization },
     ...(request.body === undefined ? {} : { body: jsonOrText(request.body) }),
-    ...(response === undefined ? {} : { status: response.status }),
+    ...(response === undefined ? {} : { status: response.status, responseHeaders: response.headers }),
     ...(response?.body === undefined ? {} : { responseBody: jsonOrText(response.body) }),
     durationMs: response?.durationMs ?? error?.durationMs ?? 0,
     ...(error === undefined ? {} : { error: `${error.failure}: ${error.message}` }),

@@ -5,8 +5,8 @@ import type {
 } from '../../provisioning/log/provisioning-object-summary.js';
 import { isJsonArray, isJsonObject } from '../../scim/json.js';
 import type { JsonValue } from '../../scim/transport/transport.js';
+import { requestPath } from '../request-path.js';
 import type { RequestRecord } from '../request-record.js';
-import { requestPath } from '../views/requests-view.js';
 import type { PlannedOperation, PlannedRequest } from './plan.js';
 
 /** What a rehearsed cycle left behind, in order: each record follows the requests that it is about. */

@@ -18,10 +18,11 @@ export type LogFilter = {
 export function logRecords({ workspace }: World, filter: LogFilter): readonly ProvisioningObjectSummary[] {
   const log = workspace.provisioningLog;
   const cycle = filter.cycle === 'last' ? log.last(1)[0]?.record.cycleId : filter.cycle;
-  return newestMatching(log, filter.objectId, filter.limit, (record) => {
+  const entries = newestMatching(log, filter.objectId, filter.limit, (record) => {
     if (cycle !== undefined && record.cycleId !== cycle) return false;
     if (filter.action !== undefined && record.provisioningAction.toLowerCase() !== filter.action.toLowerCase())
       return false;
     return filter.status === undefined || record.provisioningStatusInfo.status === filter.status.toLowerCase();
   });
+  return entries.map(({ record }) => record);
 }

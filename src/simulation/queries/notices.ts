@@ -16,5 +16,5 @@ export function mails({ workspace }: World, limit: number): readonly NumberedMai
 
 /** The newest records, oldest first. */
 export function auditRecords({ workspace }: World, limit: number): readonly AuditRecord[] {
-  return newestMatching(workspace.auditLog, undefined, limit, () => true);
+  return newestMatching(workspace.auditLog, undefined, limit, () => true).map(({ record }) => record);
 }

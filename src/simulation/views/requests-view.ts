@@ -1,10 +1,12 @@
 /** Requests on the wire as text: a line a request, or each with its bodies. */
 import { plainText } from '../../text/plain-text.js';
 import { renderTable } from '../../text/table.js';
-import type { RequestRecord } from '../request-record.js';
+import { requestPath } from '../request-path.js';
+import type { NumberedRequest, RequestRecord } from '../request-record.js';
 
-export function requestsView(requests: readonly RequestRecord[], width: number): readonly string[] {
+export function requestsView(requests: readonly NumberedRequest[], width: number): readonly string[] {
   const columns = [
+    { title: '#', align: 'right' as const },
     { title: 'TIME' },
     { title: 'METHOD' },
     { title: 'PATH', flexible: true },
@@ -15,6 +17,7 @@ export function requestsView(requests: readonly RequestRecord[], width: number):
   return renderTable(
     columns,
     requests.map((request) => [
+      String(request.number),
       timeOf(request),
       request.method,
       requestPath(request.url),
@@ -26,26 +29,24 @@ export function requestsView(requests: readonly RequestRecord[], width: number):
   );
 }
 
-/** The part of an address that tells requests apart, decoded for reading: `/Users?filter=userName eq "a@b"`. */
-export function requestPath(url: string): string {
-  const { pathname, search } = new URL(url);
-  const [, path = pathname] = /(\/(?:Users|Groups)(?:\/.*)?)$/.exec(pathname) ?? [];
-  return `${path}${decodeURIComponent(search.replaceAll('+', ' '))}`;
-}
-
 /** Requests with headers and bodies, as they went over the wire. */
-export function exchangesView(requests: readonly RequestRecord[]): readonly string[] {
+export function exchangesView(requests: readonly NumberedRequest[]): readonly string[] {
   const lines = requests.flatMap((request, index) => [
     ...(index === 0 ? [] : ['']),
-    `> ${timeOf(request)}  ${request.method} ${request.url}`,
-    ...Object.entries(request.headers).map(([name, value]) => `  ${name}: ${value}`),
+    `> #${request.number}  ${timeOf(request)}  ${request.method} ${request.url}`,
+    ...headers(request.headers),
     ...body(request.body),
     request.status === undefined
       ? `< ${request.error ?? 'no answer'}`
       : `< ${request.status}  (${request.durationMs} ms)`,
+    ...headers(request.responseHeaders ?? {}),
     ...body(request.responseBody),
   ]);
   return lines.map(plainText);
+}
+
+function headers(named: Readonly<Record<string, string>>): readonly string[] {
+  return Object.entries(named).map(([name, value]) => `  ${name}: ${value}`);
 }
 
 function body(value: RequestRecord['body']): readonly string[] {
