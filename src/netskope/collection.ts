@@ -1,4 +1,5 @@
 /** The resources of one kind: a table, the order of creation, and indexes that follow every change. */
+import { foldCase } from '../scim/comparison-key.js';
 import { isJsonArray, isJsonObject, namedValue } from '../scim/json.js';
 import type { JsonObject } from '../scim/transport/transport.js';
 import type { Table } from '../storage/tables.js';
@@ -68,7 +69,7 @@ export function createCollection(table: Table<JsonObject>): Collection {
       places.delete(id);
     },
     values: table.values,
-    find: (attribute, text) => indexes[attribute].find(attribute === 'externalId' ? text : text.toLowerCase()),
+    find: (attribute, text) => indexes[attribute].find(attribute === 'externalId' ? text : foldCase(text)),
     inOrder,
     size: table.size,
   };
@@ -76,7 +77,7 @@ export function createCollection(table: Table<JsonObject>): Collection {
 
 /** Keys of an attribute that compares without case. */
 function folded(value: unknown): readonly string[] {
-  return typeof value === 'string' ? [value.toLowerCase()] : [];
+  return typeof value === 'string' ? [foldCase(value)] : [];
 }
 
 function exact(value: unknown): readonly string[] {

@@ -1,5 +1,6 @@
 /** Habits: how this mock target behaves where services differ, each with how sure we are and who says so. */
 import { z } from 'zod';
+import { ENTRA_TOLERANCE_NAMES } from '../scim/tolerances.js';
 import { inputErrorOf } from '../text/input-error-of.js';
 
 const CONFIDENCE = z.enum(['documented', 'community', 'inferred']);
@@ -69,8 +70,8 @@ const HABITS = z
     unwrapValues: habit(z.boolean()),
     /** PATCH operations without a path are refused. */
     pathlessRefused: habit(z.boolean()),
-    /** What Entra's dialects need beyond RFC 7644 is understood. */
-    entraTolerances: habit(z.boolean()),
+    /** What Entra's dialects need beyond RFC 7644 is understood: all of it, nothing of it, or what is named. */
+    entraTolerances: habit(z.union([z.boolean(), z.array(z.enum(ENTRA_TOLERANCE_NAMES)).readonly()])),
     /** List elements carry neither `schemas` nor `meta`. */
     listsAsCaptured: habit(z.boolean()),
     /** Requests per second, beyond which 429 is answered; null for no limit, "preset" for 4 a second. */

@@ -14,6 +14,7 @@ import type { ResourceKind } from './resource-kind.js';
 import { readViewRequest, type ViewRequest, viewOf } from './resource-view.js';
 import { without } from './row.js';
 import type { DirectoryStore } from './store.js';
+import { tolerancesOf } from './tolerances.js';
 
 export type QueryContext = {
   /** What is looked through, in that order. */
@@ -71,7 +72,7 @@ function matchesOf(query: ListQuery, from: number, count: number, context: Query
 
 function readPart(query: ListQuery, kind: ResourceKind, { habits, root }: QueryContext): Part {
   const wanted = readViewRequest(query, kind.type, habits);
-  const filter = query.filter === undefined ? undefined : readFilter(query.filter, kind);
+  const filter = query.filter === undefined ? undefined : readFilter(query.filter, kind, habits);
   const sort = habits.sort.value ? readSort(query, kind.type) : undefined;
   return { kind, wanted, filter, sort, read: readerOf(kind, filter?.tree, sort, root) };
 }
@@ -88,10 +89,10 @@ function readerOf(kind: ResourceKind, filter: Filter | undefined, sort: Sort | u
   return (row) => kind.view(row, { root, withMembers });
 }
 
-function readFilter(text: string, { type }: ResourceKind): Part['filter'] {
+function readFilter(text: string, { type }: ResourceKind, habits: Habits): Part['filter'] {
   try {
     const tree = parseFilter(text);
-    return { tree, test: compileFilter(tree, type) };
+    return { tree, test: compileFilter(tree, type, tolerancesOf(habits)) };
   } catch (error) {
     if (error instanceof ScimFilterError) throw badRequest('invalidFilter', `filter: ${error.message}.`);
     throw error;

@@ -4,13 +4,13 @@ import { isJsonArray, isJsonObject, namedValue, sameName } from '../scim/json.js
 import { applyChanges, readChanges } from '../scim/patch/apply.js';
 import { readPatchBody } from '../scim/patch/operation.js';
 import { normaliseResource } from '../scim/schemas/normalise.js';
-import { ENTRA_TOLERANCES, NO_TOLERANCES, type PatchTolerances } from '../scim/tolerances.js';
 import type { JsonObject, JsonValue } from '../scim/transport/transport.js';
 import type { Clock } from '../time/clock.js';
 import type { Habits } from './habits.js';
 import type { Draft, ResourceKind, WriteMethod } from './resource-kind.js';
 import { idOf, stamped, textOf } from './row.js';
 import type { DirectoryStore } from './store.js';
+import { tolerancesOf } from './tolerances.js';
 
 export type WriteContext = {
   readonly kind: ResourceKind;
@@ -98,14 +98,6 @@ function refuseTaken(row: JsonObject, before: JsonObject | undefined, { kind }: 
     { status: 409, scimType: 'uniqueness' },
     `${kind.type.name} already exists: ${attribute} ${JSON.stringify(value)} is taken.`,
   );
-}
-
-function tolerancesOf(habits: Habits): PatchTolerances {
-  return {
-    ...(habits.entraTolerances.value ? ENTRA_TOLERANCES : NO_TOLERANCES),
-    unwrapValues: habits.unwrapValues.value,
-    pathlessOperations: !habits.pathlessRefused.value,
-  };
 }
 
 function metaOf({ meta }: JsonObject): JsonObject {

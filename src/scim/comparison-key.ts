@@ -34,7 +34,7 @@ export function comparisonKey(
  * Text as it compares without case. The small sigma at the end of a word counts as any sigma: otherwise a name would not start with its
  * own beginning.
  */
-function foldCase(text: string): string {
+export function foldCase(text: string): string {
   return text.toLowerCase().replaceAll('ς', 'σ');
 }
 

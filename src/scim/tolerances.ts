@@ -41,38 +41,47 @@ export type PatchTolerances = FilterTolerances &
   };
 
 /**
- * Everything that Entra sends is understood (#target-tolerances; Microsoft's pages use-scim-to-provision-users-and-groups and
- * application-provisioning-config-problem-scim-compatibility; `emptyTextUnassigns`: the SCIM_Null_Update test of Microsoft's Logic App).
+ * All that Entra's requests need (#target-tolerances; Microsoft's pages use-scim-to-provision-users-and-groups and
+ * application-provisioning-config-problem-scim-compatibility; `emptyTextUnassigns`: the test SCIM_Null_Update of Microsoft's Logic App).
  */
-export const ENTRA_TOLERANCES: PatchTolerances = {
-  booleansAsText: true,
-  comparedValuePaths: true,
-  extensionsWithoutUrn: true,
-  bareValues: true,
-  listsOfOne: true,
-  emptyTextUnassigns: true,
-  operationsInAnyCase: true,
-  createMissingElements: true,
-  removeListedValues: true,
-  expandPathKeys: true,
-  ignoreExtraKeys: true,
-  unwrapValues: false,
-  pathlessOperations: true,
-};
+export const ENTRA_TOLERANCE_NAMES = [
+  'booleansAsText',
+  'comparedValuePaths',
+  'extensionsWithoutUrn',
+  'bareValues',
+  'listsOfOne',
+  'emptyTextUnassigns',
+  'operationsInAnyCase',
+  'createMissingElements',
+  'removeListedValues',
+  'expandPathKeys',
+  'ignoreExtraKeys',
+] as const satisfies readonly (keyof PatchTolerances)[];
+
+export type EntraTolerance = (typeof ENTRA_TOLERANCE_NAMES)[number];
+
+/** The tolerances that are named, and none besides; RFC 7644 itself has operations without a path. */
+export function tolerate(names: readonly EntraTolerance[]): PatchTolerances {
+  const isNamed = (name: EntraTolerance): boolean => names.includes(name);
+  return {
+    booleansAsText: isNamed('booleansAsText'),
+    comparedValuePaths: isNamed('comparedValuePaths'),
+    extensionsWithoutUrn: isNamed('extensionsWithoutUrn'),
+    bareValues: isNamed('bareValues'),
+    listsOfOne: isNamed('listsOfOne'),
+    emptyTextUnassigns: isNamed('emptyTextUnassigns'),
+    operationsInAnyCase: isNamed('operationsInAnyCase'),
+    createMissingElements: isNamed('createMissingElements'),
+    removeListedValues: isNamed('removeListedValues'),
+    expandPathKeys: isNamed('expandPathKeys'),
+    ignoreExtraKeys: isNamed('ignoreExtraKeys'),
+    unwrapValues: false,
+    pathlessOperations: true,
+  };
+}
+
+/** Everything that Entra sends is understood. */
+export const ENTRA_TOLERANCES: PatchTolerances = tolerate(ENTRA_TOLERANCE_NAMES);
 
 /** RFC 7644 to the letter. */
-export const NO_TOLERANCES: PatchTolerances = {
-  booleansAsText: false,
-  comparedValuePaths: false,
-  extensionsWithoutUrn: false,
-  bareValues: false,
-  listsOfOne: false,
-  emptyTextUnassigns: false,
-  operationsInAnyCase: false,
-  createMissingElements: false,
-  removeListedValues: false,
-  expandPathKeys: false,
-  ignoreExtraKeys: false,
-  unwrapValues: false,
-  pathlessOperations: true,
-};
+export const NO_TOLERANCES: PatchTolerances = tolerate([]);

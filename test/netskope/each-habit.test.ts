@@ -259,6 +259,16 @@ const CASES: Readonly<Record<keyof Habits, readonly Case[]>> = {
       expected: { status: 204, active: false },
     },
     { value: false, told: '400', see: (mock) => operated(mock, LEGACY), expected: { status: 400 } },
+    {
+      value: ['operationsInAnyCase', 'booleansAsText'],
+      told: 'what is named, in operations and filters',
+      see: async (mock) => [
+        await operated(mock, LEGACY),
+        await status(get(mock, `/Users?filter=${encodeURIComponent('active eq "True"')}`)),
+        await status(get(mock, `/Users?filter=${encodeURIComponent('emails[type eq "work"].value pr')}`)),
+      ],
+      expected: [{ status: 204, active: false }, 200, 400],
+    },
   ],
   listsAsCaptured: [true, false].map((value) => ({
     value,

@@ -1,6 +1,6 @@
 /** A mock target by itself, on the real clock: what `serve` puts on the network. */
 import { createChance, tableCounters } from '../../chance/chance.js';
-import { type Habits, parseHabits } from '../../netskope/habits.js';
+import { type Habits, parseHabits, strictHabits } from '../../netskope/habits.js';
 import { createNetskopeTenant, type NetskopeTenant } from '../../netskope/tenant.js';
 import type { TargetProfile } from '../../profile/load-target.js';
 import { type OpenTables, openTables } from '../../storage/journalled-tables.js';
@@ -115,12 +115,11 @@ export function openTenant({ profile, tables, tenantName, clock, ...habits }: Op
 }
 
 function habitsOf({ target }: TargetProfile, { strict, path }: Pick<OpenTenantOptions, 'strict' | 'path'>): Habits {
-  const habits = parseHabits(target);
+  const habits = strict ? strictHabits(parseHabits(target)) : parseHabits(target);
   // Of an address only the path counts.
   const more = path === undefined ? [] : [`https://<tenant>.example${path}`];
   return {
     ...habits,
     bases: { ...habits.bases, value: [...habits.bases.value, ...more] },
-    ...(strict ? { entraTolerances: { ...habits.entraTolerances, value: false } } : {}),
   };
 }
