@@ -17,6 +17,7 @@ export type RawConnection = {
   readonly asked: Promise<void>;
   /** Resolves when the server has closed the connection. */
   readonly closed: Promise<void>;
+  /** False too after an answer that was announced as the last. */
   readonly isOpen: () => boolean;
   readonly end: () => void;
 };
@@ -25,6 +26,7 @@ export function connectRaw(port: number): RawConnection {
   const socket = connect({ port, host: '127.0.0.1', noDelay: true });
   let buffer = Buffer.alloc(0);
   let isOver = false;
+  let isLast = false;
   let wake = (): void => {};
   let ask = (): void => {};
   const asked = new Promise<void>((resolve) => {
@@ -43,6 +45,7 @@ export function connectRaw(port: number): RawConnection {
       const read = readAnswer(buffer, isHead);
       if (read !== undefined) {
         buffer = buffer.subarray(read.length);
+        isLast = read.answer.headers.connection === 'close';
         if (read.answer.status >= 200) return read.answer;
         ask();
       } else if (isOver) return undefined;
@@ -58,7 +61,7 @@ export function connectRaw(port: number): RawConnection {
     answer,
     asked,
     closed,
-    isOpen: () => !isOver && socket.writable,
+    isOpen: () => !isOver && !isLast && socket.writable,
     end: () => socket.destroy(),
   };
 }
