@@ -70,7 +70,7 @@ const ODD_PATHS: readonly string[] = [
   'x'.repeat(50_000),
 ];
 
-export function oddValue(dice: Dice): JsonValue {
+function oddValue(dice: Dice): JsonValue {
   return dice.pick(ODD_VALUES);
 }
 
