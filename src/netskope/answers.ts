@@ -14,11 +14,14 @@ export class GatewayError extends Error {
   override readonly name = 'GatewayError';
   readonly status: GatewayStatus;
   readonly headers: Headers;
+  /** What a service without a gateway says instead: more than a gateway would. */
+  readonly detail: string;
 
-  constructor(status: GatewayStatus, message: string, headers: Headers = {}) {
+  constructor(status: GatewayStatus, message: string, headers: Headers = {}, detail = message) {
     super(message);
     this.status = status;
     this.headers = headers;
+    this.detail = detail;
   }
 }
 
@@ -66,7 +69,7 @@ export function notAllowed(method: string, allowed: readonly string[], habits: H
 export function refusal(error: ScimError | GatewayError, habits: Habits): ScimResponse {
   if (error instanceof ScimError) return scimError(error, habits, {});
   if (habits.gateway.value === 'none') {
-    return scimError(new ScimError({ status: error.status }, error.message), habits, error.headers);
+    return scimError(new ScimError({ status: error.status }, error.detail), habits, error.headers);
   }
   return answer(error.status, 'application/json; charset=utf-8', { message: error.message }, error.headers);
 }

@@ -21,6 +21,10 @@ const BASE = z.string().regex(/^https:\/\/[^/]*<tenant>[^/]*(?:\/[^/?#]+)*$/, {
 
 /** Netskope's limit of REST API v1, 4 requests per second, taken for v2 too, of which no number is published. */
 const RATE_LIMIT_PRESET = { requestsPerSecond: 4, retryAfterSeconds: 1 };
+/** A scope token of RFC 6749 3.3. */
+const SCOPE = z
+  .string()
+  .regex(/^[\x21\x23-\x5b\x5d-\x7e]+$/, { error: 'must be one word without quotes and backslashes' });
 
 const HABITS = z
   .strictObject({
@@ -61,6 +65,10 @@ const HABITS = z
     etags: habit(z.boolean()),
     /** Of bodies that are no error. */
     contentType: habit(z.enum(['application/scim+json', 'application/scim+json;charset=utf-8'])),
+    /** OAuth2 (RFC 6749): where access tokens are to be had, and the scopes that stand for the two privileges; null where it is not offered. */
+    oauth: habit(z.strictObject({ tokenEndpoint: BASE, readScope: SCOPE, writeScope: SCOPE }).readonly().nullable()),
+    /** What the service is called as the audience of tokens that Entra issues itself; null where it takes none of them. */
+    entraTokenAudience: habit(z.string().min(1).nullable()),
     errorContentType: habit(z.enum(['application/json', 'application/scim+json'])),
     /** Who answers 401, 403 and an unknown route: a gateway in front (`{"message": ...}`), or the service in SCIM's form. */
     gateway: habit(z.enum(['kong', 'none'])),

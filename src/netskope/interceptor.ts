@@ -26,10 +26,7 @@ let interceptor: Interceptor | undefined;
  * @throws InputError when another tenant of this process answers for one of the hosts.
  */
 export async function interceptNetskope(tenant: NetskopeTenant): Promise<Interception> {
-  const registration: Registration = {
-    tenant,
-    origins: new Set(tenant.baseUrls.map((url) => new URL(url).origin)),
-  };
+  const registration: Registration = { tenant, origins: new Set(tenant.origins) };
   refuseTakenHosts(registration);
   registrations.add(registration);
   try {

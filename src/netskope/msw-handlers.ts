@@ -15,8 +15,7 @@ export type DoorTime = 'real' | 'simulated';
  * leaves without an answer stays so until the client gives up.
  */
 export function netskopeHandlers(tenant: NetskopeTenant, time: DoorTime = 'real'): readonly RequestHandler[] {
-  const origins = new Set(tenant.baseUrls.map((url) => new URL(url).origin));
-  return [...origins].map((origin) => http.all(`${origin}/*`, ({ request }) => answer(tenant, request, time)));
+  return tenant.origins.map((origin) => http.all(`${origin}/*`, ({ request }) => answer(tenant, request, time)));
 }
 
 async function answer(tenant: NetskopeTenant, request: Request, time: DoorTime): Promise<Response> {

@@ -7,8 +7,8 @@ import type { Clock } from '../time/clock.js';
 import { type Answers, createAnswers, GatewayError, type Headers } from './answers.js';
 import { authorize } from './authorize.js';
 import type { Bases } from './bases.js';
+import type { Doorkeeper } from './bearer.js';
 import { discover } from './discovery.js';
-import type { Habits } from './habits.js';
 import { type IncomingRequest, readJson } from './incoming-request.js';
 import { listResources } from './query.js';
 import { createRateLimiter } from './rate-limit.js';
@@ -16,12 +16,10 @@ import { serveCollection, serveResource } from './resource-endpoints.js';
 import type { ResourceKind } from './resource-kind.js';
 import { type Route, routeOf } from './routes.js';
 import type { DirectoryStore } from './store.js';
-import type { NetskopeTokens } from './tokens.js';
+import { createTokenEndpoint } from './token-endpoint.js';
 
-export type ServiceParts = {
-  readonly habits: Habits;
+export type ServiceParts = Doorkeeper & {
   readonly store: DirectoryStore;
-  readonly tokens: NetskopeTokens;
   readonly kinds: Readonly<Record<ResourceType['name'], ResourceKind>>;
   readonly bases: Bases;
   readonly clock: Clock;
@@ -29,17 +27,18 @@ export type ServiceParts = {
 };
 
 /**
- * Order of checks: rate limit, token and privilege, route and method, media type and JSON, the resource itself and its version, then
- * what the body says. Nothing is stored before the last check has passed. HEAD is answered as GET is, without the body (RFC 9110 9.3.2).
+ * Order of checks: rate limit, token and privilege (but at the token endpoint), route and method, media type and JSON, the resource itself
+ * and its version, then what the body says. Nothing is stored before the last check has passed. HEAD is answered as GET is, without the body (RFC 9110 9.3.2).
  */
 export function createService(parts: ServiceParts): (request: IncomingRequest) => ScimResponse {
   const { habits } = parts;
   const checkRate = createRateLimiter(habits.rateLimit.value);
+  const tokenEndpoint = createTokenEndpoint(parts);
   const answer = (request: IncomingRequest): ScimResponse => {
     let common: Headers = {};
     try {
       common = checkRate(parts.clock.now());
-      return serve(request, createAnswers(request.method, habits, common), parts);
+      return tokenEndpoint(request, common) ?? serve(request, createAnswers(request.method, habits, common), parts);
     } catch (error) {
       return createAnswers(request.method, habits, common).refused(error);
     }
@@ -52,9 +51,8 @@ export function createService(parts: ServiceParts): (request: IncomingRequest) =
 }
 
 function serve(request: IncomingRequest, answers: Answers, parts: ServiceParts): ScimResponse {
-  const { habits, tokens, clock, bases } = parts;
-  const route = routeOf(request.url, bases);
-  authorize(request, { tokens, now: clock.now(), habits, isSearch: route !== undefined && isSearch(route) });
+  const route = routeOf(request.url, parts.bases);
+  authorize(request, parts, { now: parts.clock.now(), isSearch: route !== undefined && isSearch(route) });
   if (route === undefined) throw new GatewayError(404, 'no Route matched with those values');
   return serveRoute(request, route, answers, parts);
 }

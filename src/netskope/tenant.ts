@@ -3,7 +3,9 @@ import { fractionFrom } from '../chance/chance.js';
 import type { JsonObject, JsonValue, ScimResponse } from '../scim/transport/transport.js';
 import type { Tables } from '../storage/tables.js';
 import type { Clock } from '../time/clock.js';
+import { openAccessTokens } from './access-tokens.js';
 import { createBases } from './bases.js';
+import { createEntraTokens, type TrustedIssuer } from './entra-tokens.js';
 import type { ArmedFault, Lot } from './faults/armed.js';
 import { type Fault, parseFault } from './faults/fault.js';
 import { openFaults } from './faults/fault-store.js';
@@ -17,7 +19,8 @@ import { loadResources, replaceResources } from './load.js';
 import type { ResourceKind } from './resource-kind.js';
 import { createService, type ServiceParts } from './service.js';
 import { type DirectoryStore, openStore } from './store.js';
-import { type NetskopeTokens, openTokens } from './tokens.js';
+import { tokenEndpointOf } from './token-endpoint.js';
+import { type IdOf, type NetskopeTokens, openTokens } from './tokens.js';
 import { createUserKind } from './user-kind.js';
 
 export type NetskopeTenantOptions = {
@@ -27,7 +30,9 @@ export type NetskopeTenantOptions = {
   readonly tables: Tables;
   readonly clock: Clock;
   /** Draws the next id; only writes draw one. */
-  readonly nextId: (stream: 'user' | 'group' | 'token') => string;
+  readonly nextId: (stream: 'user' | 'group' | Parameters<IdOf>[0] | 'accessToken') => string;
+  /** Whose own tokens are taken, where the habits take any. */
+  readonly trustedIssuer?: () => TrustedIssuer;
   /** Draws for faults that happen to a share of the requests; without it, those of seed 1. */
   readonly lot?: Lot;
 };
@@ -41,6 +46,10 @@ export type NetskopeTenant = {
   readonly baseUrls: readonly string[];
   /** True for an address of the service as somebody types it. */
   readonly answersAt: (address: string) => boolean;
+  /** Where OAuth2 clients get their access tokens; null where that is not offered. */
+  readonly tokenEndpoint: string | null;
+  /** Origins of all its addresses. */
+  readonly origins: readonly string[];
   /**
    * Answers one request of any method, and never throws for what a client may send. Only the path of the address counts, not the host.
    * @throws TransportError when a fault wants no answer
@@ -71,8 +80,12 @@ export function createNetskopeTenant(options: NetskopeTenantOptions): NetskopeTe
   const { tenantName, habits, tables, clock } = options;
   const bases = createBases(tenantName, habits);
   const [baseUrl = ''] = bases.urls;
+  const tokenEndpoint = tokenEndpointOf(tenantName, habits);
   const store = openStore(tables);
-  const tokens = openTokens(tables, () => options.nextId('token'));
+  const tokens = openTokens(tables, options.nextId);
+  const accessTokens = openAccessTokens(tables, tokens, () => options.nextId('accessToken'));
+  const entraTokens = createEntraTokens(habits.entraTokenAudience.value, options.trustedIssuer);
+  const doorkeeper = { tokens, accessTokens, entraTokens, habits };
   /** Resources keep their ids when they are loaded elsewhere, where the same ids may be drawn. */
   const nextId = (stream: 'user' | 'group'): string => {
     const id = options.nextId(stream);
@@ -81,7 +94,7 @@ export function createNetskopeTenant(options: NetskopeTenantOptions): NetskopeTe
   const faults = openFaults(tables);
   const lies: Lies = { current: [] };
   const serve = (directory: DirectoryStore, kinds: ServiceParts['kinds']) =>
-    createService({ habits, store: directory, tokens, kinds, bases, clock, nextId });
+    createService({ ...doorkeeper, store: directory, kinds, bases, clock, nextId });
   const past = openPast({
     tables,
     present: store,
@@ -92,7 +105,7 @@ export function createNetskopeTenant(options: NetskopeTenantOptions): NetskopeTe
   const groups = lyingKind(createGroupKind(past.watched, habits), store.memberships, lies);
   const service = serve(past.watched, { User: users, Group: groups });
   const lot = options.lot ?? ((stream, n) => fractionFrom(DEFAULT_SEED, stream, n));
-  const faulty = withFaults(service, { faults, lies, past, habits, store, tokens, bases, clock, lot });
+  const faulty = withFaults(service, { faults, lies, past, ...doorkeeper, store, bases, clock, lot });
   const viewAll = (kind: ResourceKind): readonly JsonObject[] =>
     [...kind.resources.values()].map((row) => kind.view(row, { root: baseUrl, withMembers: true }));
   return {
@@ -101,6 +114,8 @@ export function createNetskopeTenant(options: NetskopeTenantOptions): NetskopeTe
     baseUrl,
     baseUrls: bases.urls,
     answersAt: bases.answersAt,
+    tokenEndpoint,
+    origins: originsOf(tokenEndpoint === null ? bases.urls : [...bases.urls, tokenEndpoint]),
     handle: async (request) => faulty(request),
     tokens,
     users: () => viewAll(users),
@@ -131,4 +146,8 @@ export function createNetskopeTenant(options: NetskopeTenantOptions): NetskopeTe
 
 function isAboutReads({ fault }: ArmedFault): boolean {
   return fault.kind === 'lie' && fault.lie === 'stale-reads';
+}
+
+function originsOf(addresses: readonly string[]): readonly string[] {
+  return [...new Set(addresses.map((address) => new URL(address).origin))];
 }

@@ -1,6 +1,7 @@
 /** Where jobs, links and escrows are kept: typed access to the rows of one job. */
+import { isDeepStrictEqual } from 'node:util';
 import type { Table, Tables } from '../storage/tables.js';
-import type { Counted, Escrow, Job, JobSecrets, Link, RunningCycle, Staged } from './job.js';
+import type { AccessToken, Counted, Escrow, Job, JobSecrets, Link, RunningCycle, Staged } from './job.js';
 
 export type JobStore = {
   readonly id: string;
@@ -8,7 +9,10 @@ export type JobStore = {
   readonly job: () => Job;
   readonly update: (change: Partial<Job>) => Job;
   readonly secrets: () => JobSecrets;
+  /** An access token that was fetched with other credentials is dropped. */
   readonly setSecrets: (secrets: JobSecrets) => void;
+  readonly accessToken: () => AccessToken | undefined;
+  readonly setAccessToken: (token: AccessToken | undefined) => void;
   /** The raw `synchronizationSchema` document. */
   readonly schema: () => unknown;
   readonly setSchema: (raw: unknown) => void;
@@ -23,12 +27,20 @@ export type JobStore = {
   readonly staged: Table<Staged>;
 };
 
-const NO_SECRETS: JobSecrets = { baseAddress: null, secretToken: null, clientName: null };
+const NO_SECRETS: JobSecrets = { baseAddress: null, credentials: null };
+
+/** The row of an earlier version, which knew one method only. */
+type FormerSecrets = {
+  readonly baseAddress: string | null;
+  readonly secretToken: string | null;
+  readonly clientName: string | null;
+};
 
 /** Typed access to one job's rows. Nothing reaches disk before `tables.commit()`. */
 export function openJob(tables: Tables, id: string): JobStore {
   const jobs = tables.table<Job>('jobs');
-  const secrets = tables.table<JobSecrets>('secrets');
+  const secrets = tables.table<JobSecrets | FormerSecrets>('secrets');
+  const accessTokens = tables.table<AccessToken>('accessTokens');
   const schemas = tables.table<unknown>('schemas');
   const cycles = tables.table<RunningCycle>('cycles');
   const counted = tables.table<Counted>(`counted/${id}`);
@@ -37,6 +49,7 @@ export function openJob(tables: Tables, id: string): JobStore {
     if (row === undefined) throw new Error(`job ${id} does not exist`);
     return row;
   };
+  const secretsNow = (): JobSecrets => currentForm(secrets.get(id) ?? NO_SECRETS);
   return {
     id,
     job,
@@ -45,8 +58,13 @@ export function openJob(tables: Tables, id: string): JobStore {
       jobs.put(id, next);
       return next;
     },
-    secrets: () => secrets.get(id) ?? NO_SECRETS,
-    setSecrets: (row) => secrets.put(id, row),
+    secrets: secretsNow,
+    setSecrets: (row) => {
+      if (!isDeepStrictEqual(row.credentials, secretsNow().credentials)) accessTokens.remove(id);
+      secrets.put(id, row);
+    },
+    accessToken: () => accessTokens.get(id),
+    setAccessToken: (token) => (token === undefined ? accessTokens.remove(id) : accessTokens.put(id, token)),
     schema: () => schemas.get(id),
     setSchema: (raw) => schemas.put(id, raw),
     cycle: () => cycles.get(id),
@@ -60,6 +78,14 @@ export function openJob(tables: Tables, id: string): JobStore {
     escrows: tables.table<Escrow>(`escrows/${id}`),
     staged: tables.table<Staged>(`staged/${id}`),
   };
+}
+
+function currentForm(row: JobSecrets | FormerSecrets): JobSecrets {
+  if (!('secretToken' in row)) return row;
+  const { baseAddress, secretToken, clientName } = row;
+  const credentials =
+    secretToken === null ? null : { method: 'secretToken' as const, name: clientName ?? 'unnamed', secretToken };
+  return { baseAddress, credentials };
 }
 
 /** All jobs, in the order in which they were made. */

@@ -137,13 +137,37 @@ export const DEFAULT_JOB_SETTINGS: JobSettings = {
   deletionThreshold: 500,
 };
 
-/** The credentials that were typed into the blade. */
+/** What was typed into the blade to connect with. */
 export type JobSecrets = {
   /** Tenant URL, its query string holding feature flags. */
   readonly baseAddress: string | null;
-  readonly secretToken: string | null;
-  /** The client name under which the target issued the token: what actions and traces call it by. */
-  readonly clientName: string | null;
+  /** Null as long as no authentication method was chosen. */
+  readonly credentials: Credentials | null;
+};
+
+/** By authentication method. `name` is what actions and traces call the secret by: a client name, or where its value came from. */
+export type Credentials =
+  | { readonly method: 'secretToken'; readonly name: string; readonly secretToken: string }
+  | ({ readonly method: 'oauth2ClientCredentials'; readonly name: string } & ClientCredentials)
+  /** The Secret Token is left blank: Entra sends a token that it issues itself (use-scim-to-provision-users-and-groups). */
+  | { readonly method: 'entraToken' };
+
+export type AuthenticationMethod = Credentials['method'];
+
+/** For the OAuth2 client credentials grant (RFC 6749 4.4). */
+export type ClientCredentials = {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly tokenEndpoint: string;
+  /** Asked for with each token; null for none. */
+  readonly scope: string | null;
+};
+
+/** An access token that was fetched, kept until it expires (secrets `Oauth2AccessToken` and `Oauth2AccessTokenCreationTime`). */
+export type AccessToken = {
+  readonly value: string;
+  /** Null when the token endpoint did not say. */
+  readonly expiresAt: Instant | null;
 };
 
 /** A provisioning job and its state between cycles. */

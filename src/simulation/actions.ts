@@ -34,10 +34,18 @@ const attributeValue = z.union([z.string(), z.boolean(), z.array(z.string()), z.
 /** Several applications may be provisioned; with one, it need not be named. */
 const application = { application: reference.optional() };
 
+const token = {
+  clientName: text,
+  account: text.optional(),
+  privilege: z.enum(['read', 'readWrite']).optional(),
+  /** A duration from now, such as 90d; without it the token, or the client's secret, does not expire. */
+  expires: text.optional(),
+};
+
 const action = <Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
   z.strictObject({ type: z.literal(type), ...shape });
 
-/** An action never carries a secret: tokens are named by their client name. */
+/** An action never carries a secret: it is named by a client name, a file or an environment variable. */
 export const ACTION = z.discriminatedUnion('type', [
   // The directory
   action('createUser', { attributes: z.record(z.string(), attributeValue), manager: reference.optional() }),
@@ -54,14 +62,9 @@ export const ACTION = z.discriminatedUnion('type', [
   action('addGroupMember', { group: reference, member: references('member') }),
   action('removeGroupMember', { group: reference, member: references('member') }),
   // The Netskope console
-  action('addToken', {
-    clientName: text,
-    account: text.optional(),
-    privilege: z.enum(['read', 'readWrite']).optional(),
-    /** A duration from now, such as 90d; without it the token does not expire. */
-    expires: text.optional(),
-    ...application,
-  }),
+  action('addToken', { ...token, ...application }),
+  /** `tokenLife`: how long each access token counts. */
+  action('addOAuthClient', { ...token, tokenLife: text.optional(), ...application }),
   action('revokeToken', { clientName: text, ...application }),
   // What goes wrong in the target
   action('injectFault', { fault: FAULT, ...application }),
@@ -89,7 +92,15 @@ export const ACTION = z.discriminatedUnion('type', [
   action('setProvisioning', {
     mode: z.enum(['Automatic', 'Manual']).optional(),
     tenantUrl: text.optional(),
+    authentication: z.enum(['secretToken', 'oauth2ClientCredentials', 'entraToken']).optional(),
+    /** A token, or an OAuth2 client, of the target's console. */
     clientName: text.optional(),
+    /** Where the secret is read from when it is of no console here. */
+    secretFile: text.optional(),
+    secretEnvironment: text.optional(),
+    clientId: text.optional(),
+    tokenEndpoint: text.optional(),
+    oauthScope: text.nullable().optional(),
     notificationEmail: z.email('this is no email address').nullable().optional(),
     notifyOnFailure: z.boolean().optional(),
     scope: z.enum(['assigned', 'all']).optional(),

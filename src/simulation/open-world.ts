@@ -9,6 +9,7 @@ import { createYielder } from '../time/real-clock.js';
 import { VirtualClock } from '../time/virtual-clock.js';
 import { openApplications } from './applications.js';
 import { openClipboard } from './clipboard.js';
+import { trustedIssuer } from './entra-issuer.js';
 import { createEventStream } from './events.js';
 import { keepNotices } from './notices/notices.js';
 import { type RequestContext, requestRecord } from './request-record.js';
@@ -36,7 +37,14 @@ export async function openWorld(
   const applications = openApplications(entra, directory);
   const events = createEventStream();
   const clipboard = openClipboard(entra);
-  const targets = createTargets({ workspace, settings, clock, clipboard, kind });
+  const targets = createTargets({
+    workspace,
+    settings,
+    clock,
+    clipboard,
+    trustedIssuer: () => trustedIssuer(directory),
+    kind,
+  });
   const sender: { current: RequestContext } = { current: { jobId: '', clientName: '' } };
   const transport = recordExchanges(limitDuration(targets.transport, ANSWER_TIMEOUT), (exchange) => {
     const request = requestRecord(exchange, sender.current, clock.now());

@@ -1,8 +1,9 @@
-/** A request on the wire and its answer, as the request log keeps them: bodies as JSON, the token by its client name only. */
+/** A request on the wire and its answer, as the request log keeps them: bodies as JSON, secrets by their names only. */
 import { parseJsonValue } from '../scim/json.js';
 import type { Exchange, JsonValue } from '../scim/transport/transport.js';
 import type { Instant, Milliseconds } from '../time/clock.js';
 import { toIsoMillis } from '../time/instant.js';
+import { withoutSecrets } from './without-secrets.js';
 
 export type RequestRecord = {
   /** When the request was sent. */
@@ -32,18 +33,14 @@ export type RequestContext = {
   readonly jobId: string;
   readonly cycleId?: string;
   readonly objectId?: string;
-  /** Client name of the token in use. */
+  /** What the secret in use is called, in place of its value. */
   readonly clientName: string;
 };
 
-/** `at` is the instant at which the request was sent. */
-export function requestRecord(
-  { request, response, error }: Exchange,
-  context: RequestContext,
-  at: Instant,
-): RequestRecord {
+/** `at` is the instant at which the request was sent. No secret of the exchange is in the record. */
+export function requestRecord(exchange: Exchange, context: RequestContext, at: Instant): RequestRecord {
   const { jobId, cycleId, objectId, clientName } = context;
-  const authorization = request.headers.authorization === undefined ? {} : { authorization: `Bearer <${clientName}>` };
+  const { request, response, error } = withoutSecrets(exchange, `<${clientName}>`);
   return {
     at: toIsoMillis(at),
     jobId,
@@ -51,7 +48,7 @@ export function requestRecord(
     ...(objectId === undefined ? {} : { objectId }),
     method: request.method,
     url: request.url,
-    headers: { ...request.headers, ...authorization },
+    headers: request.headers,
     ...(request.body === undefined ? {} : { body: jsonOrText(request.body) }),
     ...(response === undefined ? {} : { status: response.status, responseHeaders: response.headers }),
     ...(response?.body === undefined ? {} : { responseBody: jsonOrText(response.body) }),

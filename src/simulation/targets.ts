@@ -1,5 +1,6 @@
 /** The mock targets of a simulation: one tenant for each profile in use, reached over a transport. */
 import { createChance, fractionFrom, tableCounters } from '../chance/chance.js';
+import type { TrustedIssuer } from '../netskope/entra-tokens.js';
 import { parseHabits } from '../netskope/habits.js';
 import { hashTokensInClear } from '../netskope/hash-tokens.js';
 import { createNetskopeTenant, type NetskopeTenant } from '../netskope/tenant.js';
@@ -29,10 +30,12 @@ export type TargetsOptions = {
   readonly settings: SimulationSettings;
   readonly clock: Clock;
   readonly clipboard: Clipboard;
+  /** Whose own tokens the targets may take. */
+  readonly trustedIssuer: () => TrustedIssuer;
   readonly kind: TransportKind;
 };
 
-export function createTargets({ workspace, settings, clock, clipboard, kind }: TargetsOptions): Targets {
+export function createTargets({ workspace, settings, clock, clipboard, trustedIssuer, kind }: TargetsOptions): Targets {
   const open = new Map<
     string,
     { readonly tenant: NetskopeTenant; readonly send: Transport; readonly release: () => void }
@@ -62,6 +65,7 @@ export function createTargets({ workspace, settings, clock, clipboard, kind }: T
         habits: parseHabits(profile.target),
         tables,
         clock,
+        trustedIssuer,
         nextId: (stream) => chance.uuid(`${profile.name}.${stream}`),
         lot: (stream, n) => fractionFrom(settings.seed, `${profile.name}.${stream}`, n),
       });
@@ -70,9 +74,7 @@ export function createTargets({ workspace, settings, clock, clipboard, kind }: T
     },
     transport: async (request) => {
       const { origin } = new URL(request.url);
-      const target = [...open.values()].find(({ tenant }) =>
-        tenant.baseUrls.some((base) => new URL(base).origin === origin),
-      );
+      const target = [...open.values()].find(({ tenant }) => tenant.origins.includes(origin));
       if (target === undefined) {
         throw new TransportError(
           'connection',
@@ -96,7 +98,7 @@ function moveTokensInClear(
   clipboard: Clipboard,
 ): void {
   const tokens = hashTokensInClear(target);
-  for (const { clientName, value } of tokens) clipboard.put(profile, clientName, value);
+  for (const { clientName, value } of tokens) clipboard.put(profile, clientName, { kind: 'token', value });
   if (tokens.length === 0 || readOnly) return;
   entra.commit();
   target.commit();

@@ -4,6 +4,7 @@ import type { Habits } from '../../src/netskope/habits.js';
 import { ENTERPRISE_USER_URN } from '../../src/scim/schemas/enterprise-user.js';
 import { USER_URN } from '../../src/scim/schemas/user.js';
 import type { JsonObject, JsonValue, ScimResponse } from '../../src/scim/transport/transport.js';
+import { ISSUER, signed } from './issuer.js';
 import { type Answer, call, type MockTenant, mockTenant, READ_TOKEN, requestOf, TOKEN } from './mock-tenant.js';
 import { at, get, group, patch, post, searchOf, user } from './steps.js';
 
@@ -54,6 +55,12 @@ async function operated(mock: MockTenant, operation: JsonObject): Promise<JsonVa
   };
 }
 
+/** How a token that Entra issued for that audience is answered. */
+async function askedAs(mock: MockTenant, aud: string): Promise<number> {
+  const exp = mock.time.now / 1000 + 60;
+  return status(call(mock.tenant, { method: 'GET', path: '/Users', token: await signed({ iss: ISSUER, aud, exp }) }));
+}
+
 const withoutEmail = { schemas: [USER_URN], userName: 'ann' };
 const TITLE = { op: 'replace', value: { title: 'T' } };
 const LEGACY = { op: 'Replace', path: 'active', value: 'False' };
@@ -92,6 +99,49 @@ const CASES: Readonly<Record<keyof Habits, readonly Case[]>> = {
       see: async (mock) => (await send(mock, '/Users', { 'netskope-api-token': TOKEN })).status,
       expected: 401,
     },
+  ],
+  oauth: [
+    {
+      value: { tokenEndpoint: 'https://id-<tenant>.x.example/token', readScope: 'r', writeScope: 'w' },
+      told: 'a token endpoint #authentication-token-endpoint',
+      see: async (mock) => {
+        const { clientId, clientSecret } = mock.tenant.tokens.addClient({
+          clientName: 'oauth',
+          account: 'ada',
+          privilege: 'readWrite',
+          tokenLife: 60_000,
+        });
+        const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret };
+        const { body } = await mock.tenant.handle({
+          method: 'POST',
+          url: mock.tenant.tokenEndpoint ?? '',
+          headers: { 'content-type': 'application/x-www-form-urlencoded' },
+          body: new URLSearchParams(form).toString(),
+        });
+        return [mock.tenant.tokenEndpoint, mock.tenant.origins, JSON.parse(body ?? '').scope];
+      },
+      expected: [
+        'https://id-contoso.x.example/token',
+        expect.arrayContaining(['https://contoso.goskope.com', 'https://id-contoso.x.example']),
+        'r w',
+      ],
+    },
+    { value: null, told: 'no token endpoint', see: async (mock) => mock.tenant.tokenEndpoint, expected: null },
+  ],
+  entraTokenAudience: [
+    {
+      value: 'me',
+      told: 'a token of Entra for that audience #authentication-entra-token',
+      see: (mock) => askedAs(mock, 'me'),
+      expected: 200,
+    },
+    {
+      value: 'me',
+      told: 'no token of Entra for another',
+      see: (mock) => askedAs(mock, 'you'),
+      expected: 401,
+    },
+    { value: null, told: 'no token of Entra', see: (mock) => askedAs(mock, 'me'), expected: 401 },
   ],
   patchAnswer: [
     { value: 'noContent', told: '204', see: (mock) => patched(mock, '?attributes=title'), expected: 204 },

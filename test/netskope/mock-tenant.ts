@@ -5,6 +5,7 @@ import { createNetskopeTenant, type NetskopeTenant } from '../../src/netskope/te
 import type { JsonValue, ScimMethod, ScimRequest, ScimResponse } from '../../src/scim/transport/transport.js';
 import { createMemoryTables } from '../../src/storage/memory-tables.js';
 import type { Tables } from '../../src/storage/tables.js';
+import { TRUSTED } from './issuer.js';
 
 export const TOKEN = 'read-write-token';
 export const READ_TOKEN = 'read-only-token';
@@ -48,6 +49,7 @@ export function mockTenant(
     habits: parseHabits(targetDocument(options.profile ?? 'netskope', options.habits)),
     tables,
     clock: { now: () => time.now },
+    trustedIssuer: () => TRUSTED,
     nextId: (stream) => {
       ids.last += 1;
       return `${stream}-${ids.last}`;

@@ -168,7 +168,7 @@ describe('the service', () => {
     expect(unknown).toMatchObject({ status: 401, body: { status: '401' } });
     expect(unknown.response.headers).toMatchObject({
       'content-type': 'application/scim+json',
-      'www-authenticate': 'Bearer',
+      'www-authenticate': expect.stringMatching(/^Bearer error="invalid_token"/),
     });
   });
 

@@ -173,9 +173,10 @@ const CASES: readonly Case[] = [
     'addToken shows the token this once',
     [{ type: 'addToken', clientName: 'second', privilege: 'read' }],
     ({ sim }, { data, notes }) => {
-      const value = sim.world.clipboard.get('netskope', 'second') ?? '';
-      expect(value).toMatch(/^ns-[0-9a-f]{32}$/);
-      expect(data).toMatchObject({ token: value, account: 'admin', privilege: 'read' });
+      expect(data.token).toMatch(/^ns-[0-9a-f]{32}$/);
+      const value = String(data.token);
+      expect(sim.world.clipboard.get('netskope', 'second')).toEqual({ kind: 'token', value });
+      expect(data).toMatchObject({ account: 'admin', privilege: 'read' });
       expect(notes.join('\n')).toContain(value);
     },
   ],
@@ -197,6 +198,21 @@ const CASES: readonly Case[] = [
         { clientName: 'entra', expiresAt: null, expired: false },
         { clientName: 'short', expiresAt: expect.stringMatching(/^2026-01-05T10:30/), expired: true },
       ]);
+    },
+  ],
+  [
+    'addOAuthClient shows id, secret and token endpoint this once',
+    [{ type: 'addOAuthClient', clientName: 'oauth', tokenLife: '2h', expires: '90d' }],
+    ({ sim, target }, { data, notes }) => {
+      const { clientId, clientSecret } = data;
+      expect(data).toMatchObject({ tokenEndpoint: target.tokenEndpoint, tokenLifeSeconds: 7200, account: 'admin' });
+      expect(notes).toContain(`CLIENT SECRET    ${clientSecret}`);
+      const copied = { kind: 'oauthClient', clientId, clientSecret, tokenEndpoint: target.tokenEndpoint };
+      expect(sim.world.clipboard.get('netskope', 'oauth')).toEqual(copied);
+      expect(tokenList(sim.world, undefined)[1]).toMatchObject({
+        type: 'OAuth2 client',
+        expiresAt: '2026-04-05T09:00:00Z',
+      });
     },
   ],
   [
@@ -254,7 +270,7 @@ const CASES: readonly Case[] = [
     ({ sim }) => {
       const { store } = sim.world.applications.find('Chat');
       expect(store.job()).toMatchObject({ templateId: 'scim', scheduleState: 'Disabled' });
-      expect(store.secrets()).toEqual({ baseAddress: null, secretToken: null, clientName: null });
+      expect(store.secrets()).toEqual({ baseAddress: null, credentials: null });
     },
   ],
   [
@@ -354,7 +370,7 @@ const CASES: readonly Case[] = [
         preventAccidentalDeletion: true,
         deletionThreshold: 9,
       });
-      expect(data.secretToken).toBe('<entra>');
+      expect(data.authentication).toEqual({ method: 'secretToken', secret: 'entra' });
       expect(simulation.token()).not.toBe('');
       expect(JSON.stringify(data)).not.toContain(simulation.token());
     },

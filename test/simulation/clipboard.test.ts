@@ -8,6 +8,6 @@ it('tokens that a target of an earlier version kept in clear are at hand still, 
   const old = { clientName: 'old', account: 'admin', privilege: 'readWrite', value: 'ns-old-value' };
   target.table('netskopeTokens').put('old', old);
   const world = await openWorld(workspace, { seed: 1, start: 0, targetTenant: 'contoso' }, 'direct');
-  expect(world.clipboard.get('netskope', 'old')).toBe('ns-old-value');
+  expect(world.clipboard.get('netskope', 'old')).toEqual({ kind: 'token', value: 'ns-old-value' });
   expect(target.table('netskopeTokens').get('old')).not.toHaveProperty('value');
 });

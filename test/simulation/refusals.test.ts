@@ -36,6 +36,9 @@ const REFUSED: readonly (readonly [string, Action])[] = [
   ['an unknown console account', { type: 'addToken', clientName: 'x', account: 'nobody' }],
   ['a token that expires at once', { type: 'addToken', clientName: 'x', expires: '0d' }],
   ['an expiry that is no duration', { type: 'addToken', clientName: 'x', expires: 'soon' }],
+  ['an OAuth2 client of a taken name', { type: 'addOAuthClient', clientName: 'entra' }],
+  ['access tokens that count for no time', { type: 'addOAuthClient', clientName: 'x', tokenLife: '0h' }],
+  ['access tokens of less than a second', { type: 'addOAuthClient', clientName: 'x', tokenLife: '20ms' }],
   ['an unknown token', { type: 'revokeToken', clientName: 'x' }],
   ['an unknown profile', { type: 'addApplication', profile: 'nothing' }],
   ['an assignment without a role', { type: 'assign', principal: upnOf('bob') }],
@@ -83,7 +86,7 @@ describe('without credentials', () => {
     '$type is refused',
     async (action) => {
       const { perform, application, job } = await simulated({ ...TENANT, started: false });
-      application().store.setSecrets({ baseAddress: null, secretToken: null, clientName: null });
+      application().store.setSecrets({ baseAddress: null, credentials: null });
       const before = job();
       await expect(perform(action)).rejects.toMatchObject({ name: 'InputError', hint: expect.any(String) });
       expect(job()).toEqual(before);

@@ -1,12 +1,13 @@
 /** A SCIM client over a script of answers, with what it sent and how much time passed. */
 
 import type { Behaviour } from '../../src/profile/application.js';
+import { secretToken } from '../../src/provisioning/client/authentication.js';
 import { createScimClient, type ScimClient } from '../../src/provisioning/client/scim-client.js';
 import { type ScimRequest, type ScimResponse, TransportError } from '../../src/scim/transport/transport.js';
 
 export type Script = readonly (Partial<ScimResponse> | TransportError)[];
 
-const BEHAVIOUR: Behaviour = {
+export const BEHAVIOUR: Behaviour = {
   excludeDefaultAccess: false,
   conflictErrorCodes: 'captured',
   rematchOnInvalidAnchor: false,
@@ -33,7 +34,7 @@ export function scriptedClient(
       return { status: 200, headers: {}, durationMs: 0, ...answer };
     },
     tenantUrl: { base: 'https://t.example/scim', dialect: 'legacy' },
-    token: 'secret',
+    authentication: secretToken('secret'),
     behaviour: { ...BEHAVIOUR, ...behaviour },
     elapse: (ms) => {
       elapsed += ms;

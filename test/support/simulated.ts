@@ -114,7 +114,10 @@ function observe(made: Simulation, profile: ProfileName): Simulated {
     target,
     application,
     job: () => application().store.job(),
-    token: () => world.clipboard.get(profile, 'entra') ?? '',
+    token: () => {
+      const copied = world.clipboard.get(profile, 'entra');
+      return copied?.kind === 'token' ? copied.value : '';
+    },
     perform,
     assign: (name) => perform({ type: 'assign', principal: principalOf(name), role: 'User' }),
     unassign: (name) => perform({ type: 'unassign', principal: principalOf(name) }),

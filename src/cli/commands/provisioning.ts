@@ -2,85 +2,15 @@
 import type { Argv } from 'yargs';
 import { RESET_SCOPES } from '../../provisioning/job-control.js';
 import { graphJob, provisioningStatus } from '../../simulation/queries/provisioning-status.js';
-import { settingsView } from '../../simulation/views/configuration-views.js';
+import { signingKeys } from '../../simulation/queries/signing-keys.js';
+import { signingKeysView } from '../../simulation/views/authentication-view.js';
 import { statusView } from '../../simulation/views/status-view.js';
 import { defineCommand, defineGroup } from '../define.js';
-import { applicationOf, wholeNumber, withApplication, withJson, withWorkspace } from '../options.js';
+import { applicationOf, withApplication, withJson, withWorkspace } from '../options.js';
 import { perform, query } from '../run.js';
+import { setCommand } from './provisioning-set.js';
 
 const withBlade = <T>(yargs: Argv<T>) => withApplication(withJson(withWorkspace(yargs)));
-
-const set = defineCommand({
-  command: 'set',
-  describe: 'Change the provisioning settings; without options, show them',
-  examples: [
-    [
-      "entra-sim provisioning set --mode Automatic --tenant-url https://contoso.goskope.com/api/v2/scim --token 'Entra provisioning'",
-      'Credentials: the token goes by its client name',
-    ],
-    ['entra-sim provisioning set --notification-email admin@contoso.com --notify', 'Notification'],
-    ['entra-sim provisioning set --deletion-threshold 50', 'Prevent accidental deletion'],
-    [
-      "entra-sim provisioning set --tenant-url 'https://contoso.goskope.com/api/v2/scim?aadOptscim062020'",
-      'The SCIM-compliant PATCH dialect',
-    ],
-  ],
-  options: (yargs) =>
-    withBlade(yargs)
-      .option('mode', { choices: ['Automatic', 'Manual'] as const, describe: 'Provisioning mode' })
-      .option('tenant-url', {
-        type: 'string',
-        describe: 'SCIM Server URL; a query string is a feature flag',
-        requiresArg: true,
-      })
-      .option('token', { type: 'string', describe: 'Client name of the Secret Token', requiresArg: true })
-      .option('scope', {
-        choices: ['assigned', 'all'] as const,
-        describe: 'Sync only assigned users and groups, or all',
-      })
-      .option('notification-email', { type: 'string', describe: "Address, or '' for none" })
-      .option('notify', { type: 'boolean', describe: 'Send an email notification when a failure occurs' })
-      .option('skip-out-of-scope-deletions', {
-        type: 'boolean',
-        describe: 'Leave accounts alone that leave the scope',
-      })
-      .option('prevent-accidental-deletion', {
-        type: 'boolean',
-        describe: 'Hold back the disables and deletions of a cycle when they are too many',
-      })
-      .option('deletion-threshold', {
-        type: 'string',
-        requiresArg: true,
-        coerce: (text: string | undefined) => (text === undefined ? text : wholeNumber('deletion-threshold', 1)(text)),
-        describe: 'How many are not yet too many; switches the prevention on [500]',
-      }),
-  handler: async (args) => {
-    const { mode, tenantUrl, token, scope, notificationEmail: email, notify, skipOutOfScopeDeletions } = args;
-    const { preventAccidentalDeletion, deletionThreshold } = args;
-    const changes = {
-      ...(mode === undefined ? {} : { mode }),
-      ...(tenantUrl === undefined ? {} : { tenantUrl }),
-      ...(token === undefined ? {} : { clientName: token }),
-      ...(scope === undefined ? {} : { scope }),
-      ...(email === undefined ? {} : { notificationEmail: email === '' ? null : email }),
-      ...(notify === undefined ? {} : { notifyOnFailure: notify }),
-      ...(skipOutOfScopeDeletions === undefined ? {} : { skipOutOfScopeDeletions }),
-      ...(preventAccidentalDeletion === undefined ? {} : { preventAccidentalDeletion }),
-      ...(deletionThreshold === undefined ? {} : { deletionThreshold }),
-    };
-    if (Object.keys(changes).length > 0) {
-      await perform(args, { type: 'setProvisioning', ...changes, ...applicationOf(args) });
-      return;
-    }
-    await query(args, (world, output) => {
-      const application = world.applications.find(args.app);
-      if (args.json) {
-        const { baseAddress, clientName } = application.store.secrets();
-        output.json({ ...application.store.job().settings, tenantUrl: baseAddress, secretToken: clientName });
-      } else output.lines(settingsView(application, output.width));
-    });
-  },
-});
 
 const testConnection = defineCommand({
   command: 'test-connection',
@@ -203,6 +133,22 @@ const status = (command: string) =>
       }),
   });
 
+const signingKeysCommand = defineCommand({
+  command: 'signing-keys',
+  describe: 'Public key of the simulated Entra ID, for endpoints that check the token of a blank Secret Token',
+  examples: [
+    ['entra-sim provisioning signing-keys', 'Issuer, audience and key'],
+    ['entra-sim provisioning signing-keys --json > jwks.json', 'A JSON Web Key Set'],
+  ],
+  options: (yargs) => withJson(withWorkspace(yargs)),
+  handler: (args) =>
+    query(args, (world, output) => {
+      const keys = signingKeys(world);
+      if (args.json) output.json(keys);
+      else output.lines(signingKeysView(keys, output.width));
+    }),
+});
+
 export const statusCommand = status('status');
 
 export const provisioningCommand = defineGroup(
@@ -210,7 +156,7 @@ export const provisioningCommand = defineGroup(
   'The Provisioning blade: settings, start, stop, status',
   (yargs) =>
     yargs
-      .command(set)
+      .command(setCommand)
       .command(testConnection)
       .command(start)
       .command(stop)
@@ -218,5 +164,6 @@ export const provisioningCommand = defineGroup(
       .command(onDemand)
       .command(allowDeletes)
       .command(rejectDeletes)
-      .command(status('status')),
+      .command(status('status'))
+      .command(signingKeysCommand),
 );

@@ -1,6 +1,7 @@
-/** `entra-sim token ...`: API tokens of the Netskope console. */
+/** `entra-sim token ...`: API tokens and OAuth2 clients of the Netskope console. */
 import { tokenList } from '../../simulation/queries/tokens.js';
 import { tokensView } from '../../simulation/views/configuration-views.js';
+import { InputError } from '../../text/input-error.js';
 import { defineCommand, defineGroup } from '../define.js';
 import { applicationOf, withApplication, withEdit, withJson, withWorkspace } from '../options.js';
 import { perform, query } from '../run.js';
@@ -9,10 +10,11 @@ const PRIVILEGES = ['readWrite', 'read'] as const;
 
 const add = defineCommand({
   command: 'add <client>',
-  describe: 'Add a token: Settings > Tools > Directory Tools > SCIM Integration > Add Token',
+  describe: 'Add a token (Settings > Tools > Directory Tools > SCIM Integration > Add Token), or an OAuth2 client',
   examples: [
     ["entra-sim token add 'Entra provisioning'", 'SCIM Server URL and TOKEN, shown this once'],
     ["entra-sim token add 'Entra provisioning' --expires 90d", 'Answers 401 from then on'],
+    ["entra-sim token add 'Entra provisioning' --oauth", 'Client id, secret and token endpoint, shown this once'],
     ['entra-sim token add trial --account helpdesk', 'A token of an account without Admin permissions: answers 403'],
   ],
   options: (yargs) =>
@@ -29,24 +31,35 @@ const add = defineCommand({
         type: 'string',
         describe: 'How long it counts, such as 90d [default: for ever]',
         requiresArg: true,
+      })
+      .option('oauth', {
+        type: 'boolean',
+        default: false,
+        describe: 'An OAuth2 client: its secret is exchanged for access tokens (client credentials grant)',
+      })
+      .option('token-life', {
+        type: 'string',
+        describe: 'With --oauth: how long each access token counts [default: 1h]',
+        requiresArg: true,
       }),
   handler: async (args) => {
-    const { client, account, privilege, expires } = args;
-    await perform(args, {
-      type: 'addToken',
-      clientName: client,
-      account,
-      privilege,
-      ...(expires === undefined ? {} : { expires }),
-      ...applicationOf(args),
-    });
+    const { client, account, privilege, expires, oauth, tokenLife } = args;
+    if (tokenLife !== undefined && !oauth) {
+      throw new InputError('--token-life is for OAuth2 clients', {
+        hint: 'Give --oauth with it; how long a token itself counts is --expires.',
+      });
+    }
+    const expiry = expires === undefined ? {} : { expires };
+    const life = tokenLife === undefined ? {} : { tokenLife };
+    const common = { clientName: client, account, privilege, ...expiry, ...applicationOf(args) };
+    await perform(args, oauth ? { type: 'addOAuthClient', ...common, ...life } : { type: 'addToken', ...common });
   },
 });
 
 const list = defineCommand({
   command: 'list',
-  describe: 'List the tokens, values hidden',
-  examples: [['entra-sim token list', 'Client names and accounts']],
+  describe: 'List tokens and OAuth2 clients, secrets hidden',
+  examples: [['entra-sim token list', 'Client names, accounts and when they expire']],
   options: (yargs) => withApplication(withJson(withWorkspace(yargs))),
   handler: (args) =>
     query(args, (world, output) => {
@@ -58,7 +71,7 @@ const list = defineCommand({
 
 const revoke = defineCommand({
   command: 'revoke <client>',
-  describe: 'Revoke a token: it answers 401 from then on',
+  describe: 'Revoke a token, or an OAuth2 client and its access tokens: it answers 401 from then on',
   examples: [["entra-sim token revoke 'Entra provisioning'", 'The next cycle puts the job into quarantine']],
   options: (yargs) =>
     withApplication(withEdit(yargs)).positional('client', {
@@ -71,6 +84,8 @@ const revoke = defineCommand({
   },
 });
 
-export const tokenCommand = defineGroup('token', 'API tokens of the mock Netskope console', (yargs) =>
-  yargs.command(add).command(list).command(revoke),
+export const tokenCommand = defineGroup(
+  'token',
+  'API tokens and OAuth2 clients of the mock Netskope console',
+  (yargs) => yargs.command(add).command(list).command(revoke),
 );

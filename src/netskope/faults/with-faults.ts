@@ -1,12 +1,10 @@
 /** Puts faults in front of a service: they come before every other check, and behind every answer. */
 import type { ScimResponse } from '../../scim/transport/transport.js';
 import type { Clock } from '../../time/clock.js';
-import { tokenOf } from '../authorize.js';
 import type { Bases } from '../bases.js';
-import type { Habits } from '../habits.js';
+import { type Doorkeeper, identify } from '../bearer.js';
 import type { IncomingRequest } from '../incoming-request.js';
 import type { DirectoryStore } from '../store.js';
-import type { NetskopeTokens } from '../tokens.js';
 import { happensNext, type Lot } from './armed.js';
 import { createCourses, type Met, type SpoilingMet } from './course.js';
 import type { ActiveFault, FaultStore } from './fault-store.js';
@@ -17,13 +15,11 @@ import { matchesPattern } from './pattern.js';
 import { type RequestFacts, requestFacts } from './request-facts.js';
 import { spoil } from './spoil-answer.js';
 
-export type FaultyParts = {
+export type FaultyParts = Doorkeeper & {
   readonly faults: FaultStore;
   readonly lies: Lies;
   readonly past: Past;
-  readonly habits: Habits;
   readonly store: DirectoryStore;
-  readonly tokens: NetskopeTokens;
   readonly bases: Bases;
   readonly clock: Clock;
   readonly lot: Lot;
@@ -60,19 +56,14 @@ export function withFaults(service: Service, parts: FaultyParts): Service {
   };
 }
 
-function meets(
-  { armed: { fault }, pattern }: ActiveFault,
-  facts: RequestFacts,
-  { tokens, habits }: FaultyParts,
-): boolean {
+function meets({ armed: { fault }, pattern }: ActiveFault, facts: RequestFacts, parts: FaultyParts): boolean {
   const { method } = facts.request;
   if (!matchesPattern(pattern, method, facts.segments)) return false;
   if (fault.object !== undefined && !facts.isAbout(fault.object)) return false;
   if (fault.kind === 'lie') return LIE_FACTS[fault.lie].methods.some((known) => known === method);
-  return (
-    fault.kind !== 'expire-token' ||
-    tokens.byValue(tokenOf(facts.request, habits) ?? '')?.clientName === fault.clientName
-  );
+  if (fault.kind !== 'expire-token') return true;
+  const identified = identify(facts.request, parts);
+  return identified.kind === 'bearer' && identified.bearer.clientName === fault.clientName;
 }
 
 function later(response: ScimResponse, delayMs: number): ScimResponse {

@@ -11,6 +11,8 @@ export type ClientFailure = {
   readonly request?: string;
   /** A query was answered with 404, where a SCIM server answers 200 and an empty list. */
   readonly incompatible?: true;
+  /** There is no token to ask with: the token endpoint refused to give one, or could not be asked. */
+  readonly credentials?: 'refused' | 'unavailable';
 };
 
 export type Answer<T> =

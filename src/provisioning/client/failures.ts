@@ -44,7 +44,7 @@ const PLAIN_CODES: Readonly<Record<number, string>> = {
 };
 
 /** The .NET name of a status code, or the number itself where .NET has none. */
-function statusName(status: number): string {
+export function statusName(status: number): string {
   return STATUS_NAMES[status] ?? String(status);
 }
 

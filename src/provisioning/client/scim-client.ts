@@ -7,14 +7,14 @@ import {
   type ScimMethod,
   type ScimRequest,
   type ScimResponse,
-  type Transport,
   TransportError,
 } from '../../scim/transport/transport.js';
-import type { Milliseconds } from '../../time/clock.js';
-import type { Answer, PatchOperation, ResourceKind, TargetResource } from './answers.js';
+import type { Answer, ClientFailure, PatchOperation, ResourceKind, TargetResource } from './answers.js';
+import type { Authentication, Authorized } from './authentication.js';
 import { failureOfBody, failureOfEntries, failureOfStatus, failureOfTransport, type Operation } from './failures.js';
+import { hideSecrets } from './hide-secrets.js';
+import { send, type Wire } from './send.js';
 import type { TenantUrl } from './tenant-url.js';
-import { retryAfter, THROTTLE_ATTEMPTS } from './throttling.js';
 
 export type ScimClient = {
   /** One equality query; the resources found, which may be none (use-scim-to-provision-users-and-groups). */
@@ -26,30 +26,38 @@ export type ScimClient = {
   readonly remove: (kind: ResourceKind, id: string) => Promise<Answer<null>>;
 };
 
-export type ScimClientOptions = {
-  readonly transport: Transport;
+export type ScimClientOptions = Wire & {
   readonly tenantUrl: TenantUrl;
-  /** The Secret Token, sent as it stands. */
-  readonly token: string;
+  readonly authentication: Authentication;
   readonly behaviour: Behaviour;
-  /** Moves simulated time on by the length of an exchange or of a wait. */
-  readonly elapse: (ms: Milliseconds) => void;
 };
+
+type Granted = Extract<Authorized, { readonly ok: true }>;
 
 const PATCH_OP = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
 
 /** Makes a client for one target. Failures are answers, never exceptions. */
-export function createScimClient({ transport, tenantUrl, token, behaviour, elapse }: ScimClientOptions): ScimClient {
-  /** Sends once, and again when the target throttles: bounded, honouring Retry-After. */
-  async function exchange(method: ScimMethod, path: string, body?: JsonObject): Promise<ScimResponse> {
-    const request = requestOf(method, `${tenantUrl.base}${path}`, token, body);
-    for (let attempt = 1; ; attempt += 1) {
-      const response = await send(transport, request, elapse);
-      if (response.status !== 429 || attempt === THROTTLE_ATTEMPTS) return response;
-      const wait = retryAfter(response.headers);
-      if (wait === undefined) return response;
-      elapse(wait);
-    }
+export function createScimClient(options: ScimClientOptions): ScimClient {
+  const { tenantUrl, authentication, behaviour } = options;
+  async function exchange(method: ScimMethod, path: string, body: JsonObject | undefined, authorized: Granted) {
+    const { header } = authorized;
+    const response = await send(requestOf(method, `${tenantUrl.base}${path}`, header, body), options);
+    return hideSecrets(response, [header.replace(/^Bearer /, '')]);
+  }
+
+  /** With what shows who is asking; when the target refuses it, once more with another, if another can be had (#authentication-oauth2-renewal). */
+  async function exchangeAuthorized(
+    method: ScimMethod,
+    path: string,
+    body: JsonObject | undefined,
+  ): Promise<ScimResponse | ClientFailure> {
+    const first = await authentication.authorize();
+    if (!first.ok) return first.failure;
+    const response = await exchange(method, path, body, first);
+    if (response.status !== 401 || !first.renewable) return response;
+    authentication.discard();
+    const second = await authentication.authorize();
+    return second.ok ? exchange(method, path, body, second) : second.failure;
   }
 
   async function ask<T>(
@@ -60,7 +68,8 @@ export function createScimClient({ transport, tenantUrl, token, behaviour, elaps
     interpret: (response: ScimResponse) => Answer<T>,
   ): Promise<Answer<T>> {
     try {
-      const response = await exchange(method, path, body);
+      const response = await exchangeAuthorized(method, path, body);
+      if ('errorCode' in response) return { ok: false, failure: response };
       if (response.status >= 200 && response.status < 300) return interpret(response);
       const failure = failureOfStatus(response.status, response.body, operation, behaviour);
       return { ok: false, failure: { ...failure, request: plainText(method, path) } };
@@ -90,24 +99,9 @@ function plainText(method: ScimMethod, path: string): string {
   return `${method} ${decodeURIComponent(path.replaceAll('+', ' '))}`;
 }
 
-async function send(
-  transport: Transport,
-  request: ScimRequest,
-  elapse: (ms: Milliseconds) => void,
-): Promise<ScimResponse> {
-  try {
-    const response = await transport(request);
-    elapse(response.durationMs);
-    return response;
-  } catch (error) {
-    if (error instanceof TransportError) elapse(error.durationMs);
-    throw error;
-  }
-}
-
-function requestOf(method: ScimMethod, url: string, token: string, body: JsonObject | undefined): ScimRequest {
+function requestOf(method: ScimMethod, url: string, authorization: string, body: JsonObject | undefined): ScimRequest {
   const headers: Record<string, string> = {
-    authorization: `Bearer ${token}`,
+    authorization,
     'user-agent': 'AzureAD-Provisioning-Simulator',
     adscimversion: '2020-01-01',
   };

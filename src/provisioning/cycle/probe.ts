@@ -56,13 +56,15 @@ async function ask(
   return {
     ok: false,
     failure,
-    quarantine: isQuarantining(failure.status),
+    quarantine: isQuarantining(failure),
     error: probeError(failure),
     request: failedRequest(failure),
   };
 }
 
-function isQuarantining(status: number | undefined): boolean {
+/** (#quarantine-refused #authentication-oauth2-refused) */
+function isQuarantining({ status, credentials }: ClientFailure): boolean {
+  if (credentials !== undefined) return credentials === 'refused';
   return status === 401 || status === 403 || status === 404;
 }
 
@@ -79,8 +81,12 @@ function failedRequest({ request, status, reason }: ClientFailure): string {
 }
 
 /** Codes seen in tenants for a failed validation (synchronizationJob: validateCredentials). */
-function probeError({ status, reason }: ClientFailure): SynchronizationError {
+function probeError({ status, reason, credentials }: ClientFailure): SynchronizationError {
   const prefix = 'SystemForCrossDomainIdentityManagement';
+  if (credentials !== undefined) {
+    const code = `${prefix}CredentialValidation${credentials === 'refused' ? 'Failure' : 'Unavailable'}`;
+    return { code, message: reason, tenantActionable: true };
+  }
   if (status === 401 || status === 403) {
     return { code: `${prefix}InvalidCredentials`, message: reason, tenantActionable: true };
   }

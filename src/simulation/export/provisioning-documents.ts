@@ -1,5 +1,6 @@
 /** The provisioning of an application as documents: job, schema and secrets as Graph answers, the target's resources as SCIM lists. */
 import { serializeSchema } from '../../profile/edit-schema.js';
+import type { Credentials } from '../../provisioning/job.js';
 import { listResponse } from '../../scim/messages.js';
 import type { JsonObject } from '../../scim/transport/transport.js';
 import { graphEntity, graphList, listDocument } from '../../tenant/export/graph-document.js';
@@ -23,7 +24,7 @@ export function schemaDocument({ store }: Application): Iterable<string> {
 
 /** `GET .../synchronization/secrets`: settings of the Provisioning blade live here, beside the credentials. Secret values are hidden. */
 export function secretsDocument({ store, servicePrincipal }: Application): Iterable<string> {
-  const { baseAddress } = store.secrets();
+  const { baseAddress, credentials } = store.secrets();
   const settings = store.job().settings;
   const { mode, syncAll, skipOutOfScopeDeletions, notificationEmail, notifyOnFailure } = settings;
   const notification = {
@@ -32,16 +33,10 @@ export function secretsDocument({ store, servicePrincipal }: Application): Itera
     DeleteThresholdEnabled: settings.preventAccidentalDeletion,
     DeleteThresholdValue: settings.deletionThreshold,
   };
-  // Credentials are asked for from the mode Automatic on; that there is a token is all that can be seen of it.
-  const credentials =
-    baseAddress === null && mode === 'Manual'
-      ? []
-      : ([
-          ['BaseAddress', baseAddress ?? ''],
-          ['SecretToken', HIDDEN],
-        ] as const);
+  // Credentials are asked for from the mode Automatic on.
+  const isAsked = baseAddress !== null || mode !== 'Manual';
   const pairs: readonly (readonly [string, string])[] = [
-    ...credentials,
+    ...(isAsked ? [['BaseAddress', baseAddress ?? ''] as const, ...credentialPairs(credentials)] : []),
     ['SyncNotificationSettings', JSON.stringify(notification)],
     ['SyncAll', String(syncAll)],
     ['SkipOutOfScopeDeletions', skipOutOfScopeDeletions ? 'True' : 'False'],
@@ -50,6 +45,22 @@ export function secretsDocument({ store, servicePrincipal }: Application): Itera
     `servicePrincipals('${servicePrincipal.id}')/synchronization/secrets`,
     pairs.map(([key, value]) => ({ key, value })),
   );
+}
+
+/** That there is a secret is all that can be seen of it. The keys are Graph's; which ones OAuth2 uses was seen in tenants. */
+function credentialPairs(credentials: Credentials | null): readonly (readonly [string, string])[] {
+  switch (credentials?.method) {
+    case 'oauth2ClientCredentials':
+      return [
+        ['Oauth2ClientId', credentials.clientId],
+        ['Oauth2ClientSecret', HIDDEN],
+        ['Oauth2TokenExchangeUri', credentials.tokenEndpoint],
+      ];
+    case 'entraToken':
+      return [['SecretToken', '']];
+    default:
+      return [['SecretToken', HIDDEN]];
+  }
 }
 
 /** `GET /Users` or `GET /Groups` of the target with all pages: a ListResponse (RFC 7644 3.4.2). */

@@ -1,4 +1,4 @@
-/** The provisioning job of an imported application: settings, credentials but for the token, and schema. */
+/** The provisioning job of an imported application: settings, credentials but for secrets, and schema. */
 import { isDeepStrictEqual } from 'node:util';
 import { compileSchema } from '../../profile/compile-schema.js';
 import { addJob, type JobStore, jobIds } from '../../provisioning/job-store.js';
@@ -56,13 +56,15 @@ export function importJob(
   const hasOtherAddress = baseAddress !== undefined && baseAddress !== secrets.baseAddress;
   const hasOtherSettings = !isDeepStrictEqual(settings, before.settings);
   if (hasOtherAddress) store.setSecrets({ ...secrets, baseAddress });
+  const leftBlank = plan.imported.secrets?.SecretToken === '' && secrets.credentials === null;
+  if (leftBlank) store.setSecrets({ ...store.secrets(), credentials: { method: 'entraToken' } });
   if (hasOtherSettings) store.update({ settings });
   if (before.settings.syncAll && !settings.syncAll && before.everStarted) {
     findings.lines.push("Changing from all to assigned takes effect with a restart: 'entra-sim provisioning restart'.");
   }
   return {
     jobId: store.id,
-    settings: isNew || hasOtherAddress || hasOtherSettings,
+    settings: isNew || hasOtherAddress || leftBlank || hasOtherSettings,
     schema: changeSchema(world, plan, findings) || isNew,
   };
 }

@@ -66,7 +66,14 @@ export async function importIntoWorld(
         ? undefined
         : importAssignments(world.directory, servicePrincipal, assignments, assignmentsComplete);
     const job = importJob(world, plan, servicePrincipal, findings);
-    if (made !== undefined) tellConnection(world, job.jobId, servicePrincipal, made.target, findings);
+    if (made !== undefined)
+      tellConnection(
+        world,
+        job.jobId,
+        servicePrincipal,
+        { target: made.target, secrets: plan.imported.secrets ?? {} },
+        findings,
+      );
     return {
       servicePrincipalId: servicePrincipal.id,
       displayName: servicePrincipal.displayName,
@@ -122,23 +129,30 @@ function unknownRoles({ assignments = [] }: ImportedApplication, known: readonly
     .map((id) => ({ id, displayName: id, value: null, isEnabled: true, allowedMemberTypes: ['User'] }));
 }
 
-/** What is still missing before the job can be started: the token is never imported, and the address may be that of a real service. */
+/** What is still missing before the job can be started: a secret is never imported, and the address may be that of a real service. */
 function tellConnection(
   { applications }: World,
   jobId: string,
   { displayName }: ServicePrincipal,
-  target: NetskopeTenant,
+  { target, secrets }: { readonly target: NetskopeTenant; readonly secrets: Readonly<Record<string, string>> },
   { lines }: Findings,
 ): void {
-  const { baseAddress, secretToken } = applications.byJob(jobId)?.store.secrets() ?? {};
+  const { baseAddress, credentials } = applications.byJob(jobId)?.store.secrets() ?? {};
   const app = applications.all().length > 1 ? ` --app "${displayName}"` : '';
   if (baseAddress !== undefined && baseAddress !== null && !target.answersAt(baseAddress)) {
     lines.push(
       `No mock target answers at ${baseAddress}. That of ${displayName} does at ${target.baseUrl}: 'entra-sim provisioning set --tenant-url ${target.baseUrl}${app}'.`,
     );
   }
-  if (secretToken !== undefined && secretToken !== null) return;
+  if (credentials !== undefined && credentials !== null) return;
   const url = baseAddress === undefined || baseAddress === null ? ` --tenant-url ${target.baseUrl}` : '';
+  const { Oauth2ClientId: clientId, Oauth2TokenExchangeUri: endpoint } = secrets;
+  if (clientId !== undefined || endpoint !== undefined) {
+    lines.push(
+      `${displayName} has no secret for its OAuth2 client, which is never imported: 'entra-sim token add Entra --oauth${app}', then 'entra-sim provisioning set --token Entra${url}${app}'; or 'entra-sim provisioning set --client-id ${clientId ?? 'ID'} --token-endpoint ${endpoint ?? 'URL'} --secret-file FILE${app}'.`,
+    );
+    return;
+  }
   lines.push(
     `${displayName} has no Secret Token, which is never imported: 'entra-sim token add Entra${app}', then 'entra-sim provisioning set --token Entra${url}${app}' and 'entra-sim provisioning start${app}'.`,
   );

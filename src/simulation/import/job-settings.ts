@@ -17,8 +17,19 @@ export type ImportedSettings = {
   readonly baseAddress: string | null | undefined;
 };
 
-/** What is simulated, by key of the secrets; the token is never taken. */
-const TAKEN = ['BaseAddress', 'SecretToken', 'SyncAll', 'SkipOutOfScopeDeletions', 'SyncNotificationSettings'];
+/** What is simulated, by key of the secrets; a token or a client's secret is never taken. */
+const TAKEN = [
+  'BaseAddress',
+  'SecretToken',
+  'Oauth2ClientId',
+  'Oauth2ClientSecret',
+  'Oauth2TokenExchangeUri',
+  'Oauth2AccessToken',
+  'Oauth2AccessTokenCreationTime',
+  'SyncAll',
+  'SkipOutOfScopeDeletions',
+  'SyncNotificationSettings',
+];
 
 /** They say how Microsoft's service works inside or how one signs in, and change nothing that can be seen here. */
 const WITHOUT_EFFECT = ['AzureIngestionAttributeOptimization', 'AuthenticationType', 'ApplicationTemplateIdentifier'];

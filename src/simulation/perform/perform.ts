@@ -19,7 +19,7 @@ import {
   testConnection,
 } from './provisioning-actions.js';
 import { allowDeletes, rejectDeletes } from './staged-deletions.js';
-import { addToken, revokeToken } from './target-actions.js';
+import { addOAuthClient, addToken, revokeToken } from './target-actions.js';
 import { createUser, deleteUser, purgeUser, restoreUser, updateUser } from './user-actions.js';
 
 /** @throws InputError when the action can't be carried out. */
@@ -47,6 +47,8 @@ export async function perform(world: World, action: Action): Promise<ActionResul
       return removeGroupMember(world, action);
     case 'addToken':
       return addToken(world, action);
+    case 'addOAuthClient':
+      return addOAuthClient(world, action);
     case 'revokeToken':
       return revokeToken(world, action);
     case 'injectFault':

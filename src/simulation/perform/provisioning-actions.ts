@@ -1,16 +1,19 @@
 /** Actions of the Provisioning blade: credentials, scope, filters, start, stop, restart. */
 import { setScope } from '../../profile/edit-schema.js';
+import type { ClientFailure } from '../../provisioning/client/answers.js';
 import { parseTenantUrl } from '../../provisioning/client/tenant-url.js';
 import { clearEscrows } from '../../provisioning/cycle/keep.js';
 import { testConnection as probeConnection } from '../../provisioning/cycle/probe.js';
-import type { JobSecrets, JobSettings } from '../../provisioning/job.js';
+import type { AuthenticationMethod, JobSecrets, JobSettings } from '../../provisioning/job.js';
 import { restartedJob, startedJob, stoppedJob } from '../../provisioning/job-control.js';
 import { InputError } from '../../text/input-error.js';
 import type { ActionOf, ActionResult } from '../actions.js';
 import type { Application } from '../applications.js';
 import { connect, isConfigured } from '../provisioning-ports.js';
+import { authenticationOf } from '../queries/authentication.js';
 import type { World } from '../world.js';
 import { checkFilter } from './check-filter.js';
+import { changedCredentials, changesCredentials } from './credentials.js';
 import { done } from './result.js';
 import { saveSchema } from './save-schema.js';
 
@@ -40,7 +43,7 @@ export function setProvisioning(world: World, action: ActionOf<'setProvisioning'
     {
       settings: next,
       tenantUrl: secrets.baseAddress,
-      secretToken: secrets.clientName === null ? null : `<${secrets.clientName}>`,
+      authentication: authenticationOf(secrets.credentials),
     },
     notes,
   );
@@ -51,7 +54,7 @@ function newSettings(settings: JobSettings, action: ActionOf<'setProvisioning'>)
   const { preventAccidentalDeletion, deletionThreshold } = action;
   return {
     // Credentials can be given in mode Automatic only, so giving them chooses it.
-    mode: mode ?? (action.tenantUrl !== undefined || action.clientName !== undefined ? 'Automatic' : settings.mode),
+    mode: mode ?? (action.tenantUrl !== undefined || changesCredentials(action) ? 'Automatic' : settings.mode),
     syncAll: scope === undefined ? settings.syncAll : scope === 'all',
     notificationEmail: notificationEmail === undefined ? settings.notificationEmail : notificationEmail,
     notifyOnFailure: notifyOnFailure ?? settings.notifyOnFailure,
@@ -65,21 +68,10 @@ function newSettings(settings: JobSettings, action: ActionOf<'setProvisioning'>)
 
 function newSecrets(world: World, application: Application, action: ActionOf<'setProvisioning'>): JobSecrets {
   const secrets = application.store.secrets();
-  const { tenantUrl, clientName } = action;
+  const { tenantUrl } = action;
   if (tenantUrl !== undefined) parseTenantUrl(tenantUrl);
-  const token =
-    clientName === undefined ? {} : { clientName, secretToken: copiedToken(world, application, clientName) };
-  return { ...secrets, ...token, ...(tenantUrl === undefined ? {} : { baseAddress: tenantUrl }) };
-}
-
-/** The value of a token, which the target knows no more: it never passes through an action, but comes from the clipboard. */
-function copiedToken({ targets, clipboard }: World, { profile }: Application, clientName: string): string {
-  targets.of(profile.name)?.tokens.get(clientName);
-  const value = clipboard.get(profile.name, clientName);
-  if (value !== undefined) return value;
-  throw new InputError(`the value of the token '${clientName}' was shown once and is not at hand`, {
-    hint: "Add another with 'entra-sim token add', and give that.",
-  });
+  const credentials = changesCredentials(action) ? changedCredentials(world, application, action) : secrets.credentials;
+  return { baseAddress: tenantUrl ?? secrets.baseAddress, credentials };
 }
 
 export async function testConnection(world: World, action: ActionOf<'testConnection'>): Promise<ActionResult> {
@@ -89,22 +81,38 @@ export async function testConnection(world: World, action: ActionOf<'testConnect
   const result = await probeConnection(client, application.schema(), () => world.chance.uuid('provisioning.probe'));
   if (result.ok) return done('The supplied credentials are authorized to enable provisioning.', { connected: true });
   const { error, failure } = result;
+  const { method } = application.store.secrets().credentials ?? {};
   return {
     ok: false,
     message: `Microsoft Entra ID can't connect to ${name}: ${error.code}.`,
-    notes: [
-      ...(failure.status === undefined ? [failure.reason] : [`The target answered ${failure.status}.`]),
-      connectionAdvice(failure.status, name),
-    ],
+    notes: [answerPhrase(failure), connectionAdvice(failure, method, name)],
     data: { connected: false, status: failure.status ?? null, error },
   };
 }
 
+function answerPhrase({ status, reason, credentials }: ClientFailure): string {
+  if (status === undefined) return reason;
+  return `The ${credentials === undefined ? 'target' : 'token endpoint'} answered ${status}.`;
+}
+
 /** What usually mends it; the sentence on permissions is the tutorial's. */
-function connectionAdvice(status: number | undefined, name: string): string {
+function connectionAdvice(
+  { status, credentials }: ClientFailure,
+  method: AuthenticationMethod | undefined,
+  name: string,
+): string {
+  if (credentials === 'unavailable') return 'Check the token endpoint: no access token could be fetched from there.';
+  if (credentials === 'refused') return 'Check token endpoint, client ID and client secret: no access token was given.';
   if (status === 403) return `Ensure your ${name} account has the required Admin permissions and try again.`;
-  if (status === 401) return 'The Secret Token is unknown, expired or revoked: give another with --token.';
-  return "Check the Tenant URL: it has to be the target's SCIM Server URL.";
+  if (status !== 401) return "Check the Tenant URL: it has to be the target's SCIM Server URL.";
+  switch (method) {
+    case 'oauth2ClientCredentials':
+      return 'The access token is refused: see whether token endpoint and Tenant URL are of the same target.';
+    case 'entraToken':
+      return "The target takes no token of this tenant's Microsoft Entra ID: give one of its own with --token.";
+    default:
+      return 'The Secret Token is unknown, expired or revoked: give another with --token.';
+  }
 }
 
 export function setScopingFilter(world: World, action: ActionOf<'setScopingFilter'>): ActionResult {

@@ -21,7 +21,8 @@ export async function assumeCredentials(rehearsal: World, application: Applicati
   if (isConfigured(application) && isAnswered) return [];
   const { value } = target.tokens.add({ clientName: STAND_IN, account: 'admin', privilege: 'readWrite' });
   const flags = baseAddress === null ? '' : new URL(baseAddress).search;
-  store.setSecrets({ baseAddress: `${target.baseUrl}${flags}`, secretToken: value, clientName: STAND_IN });
+  const credentials = { method: 'secretToken', name: STAND_IN, secretToken: value } as const;
+  store.setSecrets({ baseAddress: `${target.baseUrl}${flags}`, credentials });
   if (baseAddress !== null && !isAnswered) {
     return [`${originOf(baseAddress)} is not asked: what the workspace holds of its target stands in for it.`];
   }

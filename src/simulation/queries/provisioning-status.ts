@@ -5,6 +5,7 @@ import type { Instant, Milliseconds } from '../../time/clock.js';
 import type { Application } from '../applications.js';
 import { isConfigured } from '../provisioning-ports.js';
 import type { World } from '../world.js';
+import { type AuthenticationView, authenticationOf } from './authentication.js';
 
 export type CycleView = {
   readonly kind: CycleKind;
@@ -22,6 +23,7 @@ export type ProvisioningStatusView = {
   readonly application: string;
   readonly jobId: string;
   readonly code: ReturnType<typeof statusCode>;
+  readonly authentication: AuthenticationView | null;
   readonly now: Instant;
   /** The cycle under way, else the last one; undefined before the first. */
   readonly cycle: CycleView | undefined;
@@ -54,6 +56,7 @@ export function provisioningStatus(
     application: application.servicePrincipal.displayName,
     jobId: job.id,
     code: statusCode(job, isConfigured(application)),
+    authentication: authenticationOf(store.secrets().credentials),
     now: world.clock.now(),
     cycle: cycleView(application, live),
     linkedUsers: linked(job.synchronizedEntryCountByType, 'User to '),

@@ -1,21 +1,35 @@
-/** The tokens of a target's console. */
+/** The tokens and OAuth2 clients of a target's console. */
 import type { ListedToken } from '../../netskope/tokens.js';
+import type { Instant, Milliseconds } from '../../time/clock.js';
 import { toIsoSeconds } from '../../time/instant.js';
 import type { World } from '../world.js';
 
-export type TokenRow = Omit<ListedToken, 'expiresAt'> & {
-  /** ISO 8601; null when the token does not expire. */
+export type TokenRow = {
+  readonly clientName: string;
+  readonly type: 'token' | 'OAuth2 client';
+  readonly account: string;
+  readonly privilege: string;
+  /** Of the token or the client's secret. */
+  readonly maskedValue: string;
+  /** ISO 8601; null when it does not expire. */
   readonly expiresAt: string | null;
   readonly expired: boolean;
+  /** Of an OAuth2 client only. */
+  readonly clientId?: string;
+  readonly tokenLife?: Milliseconds;
 };
 
-/** In the order in which they were made, values masked: those of the named application's target, or of the Netskope tenant. */
+/** In the order in which they were made, secrets masked: those of the named application's target, or of the Netskope tenant. */
 export function tokenList({ targets, applications, clock }: World, reference: string | undefined): readonly TokenRow[] {
   const profile = reference === undefined ? 'netskope' : applications.find(reference).profile.name;
-  const tokens = targets.of(profile)?.tokens.list() ?? [];
-  return tokens.map(({ expiresAt, ...token }) => ({
+  return (targets.of(profile)?.tokens.list() ?? []).map((token) => rowOf(token, clock.now()));
+}
+
+function rowOf({ expiresAt, ...token }: ListedToken, now: Instant): TokenRow {
+  return {
     ...token,
+    type: 'clientId' in token ? 'OAuth2 client' : 'token',
     expiresAt: expiresAt === undefined ? null : toIsoSeconds(expiresAt),
-    expired: expiresAt !== undefined && expiresAt <= clock.now(),
-  }));
+    expired: expiresAt !== undefined && expiresAt <= now,
+  };
 }

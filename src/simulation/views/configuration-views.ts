@@ -4,8 +4,10 @@ import { singleLine } from '../../text/plain-text.js';
 import { renderFacts, renderTable } from '../../text/table.js';
 import type { Application } from '../applications.js';
 import type { ApplicationRow, AppRoleRow, AssignmentRow } from '../queries/applications.js';
+import { authenticationOf } from '../queries/authentication.js';
 import type { ScopeView } from '../queries/scoping-filters.js';
 import type { TokenRow } from '../queries/tokens.js';
+import { authenticationFacts } from './authentication-view.js';
 import { yesNo } from './phrases.js';
 
 export function galleryView(found: readonly ProfileSummary[], width: number): readonly string[] {
@@ -61,6 +63,7 @@ export function tokensView(tokens: readonly TokenRow[], width: number): readonly
   if (tokens.length === 0) return ["No tokens yet: 'entra-sim token add CLIENT' adds one."];
   const columns = [
     { title: 'CLIENT NAME', flexible: true },
+    { title: 'TYPE' },
     { title: 'ACCOUNT' },
     { title: 'PRIVILEGE' },
     { title: 'TOKEN' },
@@ -68,8 +71,9 @@ export function tokensView(tokens: readonly TokenRow[], width: number): readonly
   ];
   return renderTable(
     columns,
-    tokens.map(({ clientName, account, privilege, maskedValue, expiresAt, expired }) => [
+    tokens.map(({ clientName, type, account, privilege, maskedValue, expiresAt, expired }) => [
       clientName,
+      type,
       account,
       privilege,
       maskedValue,
@@ -106,14 +110,15 @@ export function scopingView(filters: readonly ScopeView[]): readonly string[] {
 
 export function settingsView({ store, servicePrincipal }: Application, width: number): readonly string[] {
   const { settings } = store.job();
-  const { baseAddress, clientName } = store.secrets();
+  const { baseAddress, credentials } = store.secrets();
+  const authentication = authenticationFacts(authenticationOf(credentials));
   return [
     singleLine(servicePrincipal.displayName),
     ...renderFacts(
       [
         ['  Provisioning Mode', settings.mode],
         ['  Tenant URL', baseAddress ?? '(not set)'],
-        ['  Secret Token', clientName === null ? '(not set)' : `that of '${clientName}'`],
+        ...authentication.map(([name, value]) => [`  ${name}`, value] as const),
         ['  Notification Email', settings.notificationEmail ?? '(not set)'],
         ['  Send an email when a failure occurs', yesNo(settings.notifyOnFailure)],
         ['  Scope', settings.syncAll ? 'Sync all users and groups' : 'Sync only assigned users and groups'],

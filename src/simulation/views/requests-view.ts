@@ -55,8 +55,9 @@ function body(value: RequestRecord['body']): readonly string[] {
   return text.split('\n').map((line) => `  ${line}`);
 }
 
-/** The operations of a PATCH; of other bodies what tells them apart, without `schemas` and `meta`. */
+/** The operations of a PATCH; of other bodies what tells them apart, without `schemas` and `meta`; a form as it is. */
 function sent({ body: value }: RequestRecord): string {
+  if (typeof value === 'string') return value;
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return '';
   const content = Object.entries(value).filter(([name]) => name !== 'schemas' && name !== 'meta');
   return JSON.stringify('Operations' in value ? value.Operations : Object.fromEntries(content));

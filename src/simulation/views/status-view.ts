@@ -5,6 +5,7 @@ import { singleLine } from '../../text/plain-text.js';
 import { renderFacts } from '../../text/table.js';
 import { formatCountdown, formatDuration } from '../../time/duration.js';
 import type { CycleView, ProvisioningStatusView } from '../queries/provisioning-status.js';
+import { authenticationPhrase } from './authentication-view.js';
 import { count, resultsPhrase, timePhrase } from './phrases.js';
 import { quarantineCauseText } from './quarantine-text.js';
 
@@ -27,6 +28,7 @@ export function statusView(status: ProvisioningStatusView, width: number): reado
   const activity = cycle?.activityId ?? lastExecution?.activityIdentifier;
   const facts: (readonly [string, string])[] = [
     ['Status', STATUS_WORDS[status.code]],
+    ['Authentication', authenticationPhrase(status.authentication)],
     ['Time', timePhrase(status.now)],
     ['Cycle', cycle === undefined ? 'none yet' : cyclePhrase(cycle)],
     ['Progress', cycle === undefined || gaveUp ? '-' : progressPhrase(cycle)],

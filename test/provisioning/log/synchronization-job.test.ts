@@ -103,7 +103,7 @@ describe('the job', () => {
   it('that has no credentials reads NotConfigured #status-code', async () => {
     const simulation = await simulated({ ...ONE, started: false });
     const { store } = simulation.application();
-    store.setSecrets({ baseAddress: null, secretToken: null, clientName: null });
+    store.setSecrets({ baseAddress: null, credentials: null });
     expect(jsonOf(simulation)).toBe(expectedJob(simulation, 'Disabled', { ...start('NotConfigured'), ...NEVER_RAN }));
   });
 

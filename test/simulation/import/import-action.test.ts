@@ -158,7 +158,7 @@ describe('importing into a workspace', () => {
         notificationEmail: 'ops@contoso.com',
       },
     });
-    expect(store.secrets()).toEqual({ baseAddress: 'https://real.example/scim', secretToken: null, clientName: null });
+    expect(store.secrets()).toEqual({ baseAddress: 'https://real.example/scim', credentials: null });
     expect(sim.world.targets.of('scim')?.users()).toMatchObject([{ id: 't1', userName: upnOf('eve') }]);
     const text = result.notes.join('\n');
     expect(text).toMatch(/No mock target answers at https:\/\/real\.example\/scim/);

@@ -137,8 +137,7 @@ describe('a plan', () => {
     const simulation = await simulated({ ...SMALL, started: false });
     simulation.application().store.setSecrets({
       baseAddress: 'https://real.example/scim?aadOptscim062020',
-      secretToken: null,
-      clientName: null,
+      credentials: null,
     });
     const plan = await planOf(simulation);
     expect(plan.assumptions).toEqual([
@@ -147,7 +146,7 @@ describe('a plan', () => {
       expect.stringContaining('The target is taken to be empty'),
     ]);
     expect(plan.counts.created).toBe(2);
-    expect(simulation.application().store.secrets().secretToken).toBeNull();
+    expect(simulation.application().store.secrets().credentials).toBeNull();
   });
 
   it('refuses a change that can not be made', async () => {

@@ -48,9 +48,12 @@ function visitJob(job: ImportedJob, texts: Texts): ImportedJob {
   };
 }
 
-/** Who is notified is a person, known here or not. The base address and the token lead to the target: they stay. */
+/** What leads to the target and is nobody's: it stays. */
+const OF_THE_TARGET: readonly string[] = ['BaseAddress', 'SecretToken', 'Oauth2ClientId', 'Oauth2TokenExchangeUri'];
+
+/** Who is notified is a person, known here or not. */
 function visitSecret(key: string, value: string, texts: Texts): string {
-  if (key === 'BaseAddress' || key === 'SecretToken') return value;
+  if (OF_THE_TARGET.includes(key)) return value;
   if (key === 'UserName') return texts.personal(value, 'handle');
   if (key !== 'SyncNotificationSettings') return texts.free(value);
   const settings = parseObject(value);
