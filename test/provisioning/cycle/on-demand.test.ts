@@ -38,7 +38,7 @@ const answer = (
 };
 
 describe('a user', () => {
-  it('is created at once, while the job may be off; the watermark stays where it is', async () => {
+  it('is created at once, while the job may be off; the watermark stays where it is #demand-outside-of-cycles', async () => {
     const simulation = await simulated({ ...TENANT, started: false });
     const done = await onDemand(simulation, upnOf('ann'));
     expect(requests(done)).toEqual(['GET /Users', 'POST /Users']);
@@ -48,13 +48,13 @@ describe('a user', () => {
     expect(simulation.log()).toHaveLength(1);
   });
 
-  it('is not created again by the next cycle', async () => {
+  it('is not created again by the next cycle #demand-outside-of-cycles', async () => {
     const simulation = await simulated({ ...TENANT, groups: [], assigned: ['ann'] });
     await onDemand(simulation, upnOf('ann'));
     expect(await simulation.cycle()).toEqual([{ request: 'GET /Users/<ann>' }]);
   });
 
-  it('is answered as the Graph reference has it: RedundantExport, with what was imported', async () => {
+  it('is answered as the Graph reference has it: RedundantExport, with what was imported #demand-answer', async () => {
     const simulation = await simulated(TENANT);
     await onDemand(simulation, upnOf('ann'));
     const done = await onDemand(simulation, upnOf('ann'));
@@ -92,7 +92,7 @@ describe('a user', () => {
     });
   });
 
-  it('is changed in the legacy dialect, though the Tenant URL carries the flag', async () => {
+  it('is changed in the legacy dialect, though the Tenant URL carries the flag #demand-dialect', async () => {
     const simulation = await simulated({ ...TENANT, compliant: true });
     await onDemand(simulation, upnOf('ann'));
     await simulation.update('ann', { displayName: 'Ann B' });
@@ -100,7 +100,7 @@ describe('a user', () => {
     expect(lines.at(-1)?.body).toMatchObject({ Operations: [{ op: 'Replace', path: 'displayName', value: 'Ann B' }] });
   });
 
-  it('who was unassigned is disabled', async () => {
+  it('who was unassigned is disabled #demand-leavers', async () => {
     const simulation = await simulated({ ...TENANT, groups: [], assigned: ['ann'] });
     await onDemand(simulation, upnOf('ann'));
     await simulation.unassign('ann');
@@ -109,7 +109,7 @@ describe('a user', () => {
     expect(simulation.application().store.links.get(userId(0))).toMatchObject({ managed: false });
   });
 
-  it('who is disabled or deleted is not found; by objectId the answer is Skipped, and nothing is sent before the next cycle', async () => {
+  it('who is disabled or deleted is not found; by objectId the answer is Skipped, and nothing is sent before the next cycle #demand-leavers', async () => {
     const simulation = await simulated({ ...TENANT, groups: [], assigned: ['ann', 'bob'] });
     await simulation.cycle();
     await simulation.update('ann', { accountEnabled: false });
@@ -143,7 +143,7 @@ describe('a user', () => {
     });
   });
 
-  it('fails with the error of the target, and is not held for a retry', async () => {
+  it('fails with the error of the target, and is not held for a retry #demand-failure', async () => {
     const simulation = await simulated(TENANT);
     const refusal: ScimResponse = { status: 500, headers: {}, durationMs: 0 };
     simulation.wire.interfere = ({ method }) => (method === 'POST' ? refusal : undefined);
@@ -158,7 +158,7 @@ describe('a user', () => {
 });
 
 describe('a group', () => {
-  it('comes with the members that were picked, who are provisioned first', async () => {
+  it('comes with the members that were picked, who are provisioned first #demand-one-object', async () => {
     const done = await onDemand(await simulated(TENANT), 'Sales', upnOf('ann'), upnOf('bob'));
     expect(requests(done)).toEqual([
       'GET /Users',
@@ -174,14 +174,14 @@ describe('a group', () => {
     });
   });
 
-  it('comes alone without any', async () => {
+  it('comes alone without any #demand-one-object', async () => {
     expect(requests(await onDemand(await simulated(TENANT), 'Sales'))).toEqual(['GET /Groups', 'POST /Groups']);
   });
 
   it.each([
     ['six members', NAMES.map(upnOf), 'at most 5 members'],
     ['somebody who is no member', ['Sales'], 'is no user who is an immediate member'],
-  ])('refuses %s', async (_, members, message) => {
+  ])('refuses %s #demand-one-object', async (_, members, message) => {
     await expect(onDemand(await simulated(TENANT), 'Sales', ...members)).rejects.toThrow(message);
   });
 
@@ -192,7 +192,7 @@ describe('a group', () => {
   });
 });
 
-it('the connection is tested first, and shown only when that fails', async () => {
+it('the connection is tested first, and shown only when that fails #demand-test-connection', async () => {
   const simulation = await simulated(TENANT);
   simulation.wire.interfere = () => ({ status: 401, headers: {}, durationMs: 0 });
   const { result } = await onDemand(simulation, upnOf('ann'));
@@ -204,7 +204,7 @@ it('the connection is tested first, and shown only when that fails', async () =>
   expect(simulation.job().quarantine).toBeNull();
 });
 
-it('takes five requests in ten seconds, and the next when they have passed', async () => {
+it('takes five requests in ten seconds, and the next when they have passed #demand-rate', async () => {
   const simulation = await simulated({ ...TENANT, groups: [], assigned: [] });
   for (let n = 0; n < 5; n += 1) expect((await onDemand(simulation, upnOf('ann'))).result.ok).toBe(true);
   const { result } = await onDemand(simulation, upnOf('ann'));

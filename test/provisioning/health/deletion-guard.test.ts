@@ -34,7 +34,7 @@ const LEAVING: readonly (readonly [string, (simulation: Simulated) => Promise<un
 ];
 
 describe('a threshold that is met', () => {
-  it('holds nothing back: it has to be exceeded', async () => {
+  it('holds nothing back: it has to be exceeded #guard-threshold', async () => {
     const simulation = await guarded(3);
     for (const [, leave] of LEAVING) await leave(simulation);
     expect(writes(await simulation.cycle())).toHaveLength(3);
@@ -44,7 +44,7 @@ describe('a threshold that is met', () => {
 });
 
 describe('a threshold that is exceeded', () => {
-  it('holds back every disable of the cycle, while creates and updates go on', async () => {
+  it('holds back every disable of the cycle, while creates and updates go on #guard-threshold #guard-others-go-on #guard-quarantine', async () => {
     const simulation = await guarded(2);
     for (const [, leave] of LEAVING) await leave(simulation);
     await simulation.update('dan', { displayName: 'Dan B' });
@@ -66,7 +66,7 @@ describe('a threshold that is exceeded', () => {
     ]);
   });
 
-  it('counts groups that would be deleted together with users', async () => {
+  it('counts groups that would be deleted together with users #guard-counted', async () => {
     const simulation = await guarded(1, { groups: [{ name: 'Sales', members: ['ann'] }], assigned: ['#Sales'] });
     await simulation.unassign('#Sales');
     expect(writes(await simulation.cycle())).toEqual([]);
@@ -74,7 +74,7 @@ describe('a threshold that is exceeded', () => {
     expect(simulation.target.groups()).toHaveLength(1);
   });
 
-  it('does not count a user who was disabled before', async () => {
+  it('does not count a user who was disabled before #guard-counted', async () => {
     const simulation = await guarded(1);
     await simulation.update('ann', { accountEnabled: false });
     await simulation.cycle();
@@ -85,7 +85,7 @@ describe('a threshold that is exceeded', () => {
     expect(active(simulation)).toEqual([false, false, true, true]);
   });
 
-  it('does not count what the mapping would not send', async () => {
+  it('does not count what the mapping would not send #guard-counted', async () => {
     const simulation = await guarded(1);
     await simulation.perform({ type: 'setObjectMapping', update: false });
     await simulation.cycle();
@@ -96,7 +96,7 @@ describe('a threshold that is exceeded', () => {
     expect(active(simulation)).toEqual([true, true, true, true]);
   });
 
-  it('looks at what is held back again at each attempt, six hours after the first', async () => {
+  it('looks at what is held back again at each attempt, six hours after the first #guard-quarantine', async () => {
     const simulation = await guarded(1);
     await simulation.unassign('ann');
     await simulation.unassign('bob');
@@ -111,7 +111,7 @@ describe('a threshold that is exceeded', () => {
     expect(outbox(simulation)).toHaveLength(1);
   });
 
-  it('lets go of somebody who comes back, and sends what is few enough then', async () => {
+  it('lets go of somebody who comes back, and sends what is few enough then #guard-quarantine', async () => {
     const simulation = await guarded(1);
     await simulation.unassign('ann');
     await simulation.unassign('bob');
@@ -125,7 +125,7 @@ describe('a threshold that is exceeded', () => {
 });
 
 describe('allow deletes', () => {
-  it('sends what was held back in the next cycle, and counts what is new for itself', async () => {
+  it('sends what was held back in the next cycle, and counts what is new for itself #guard-allow', async () => {
     const simulation = await guarded(1, {
       groups: [{ name: 'Sales', members: ['ann'] }],
       assigned: [...NAMES, '#Sales'],
@@ -147,7 +147,7 @@ describe('allow deletes', () => {
     expect(staged(simulation)).toBe(0);
   });
 
-  it('sends the DELETE of a user who was purged meanwhile', async () => {
+  it('sends the DELETE of a user who was purged meanwhile #guard-allow', async () => {
     const simulation = await guarded(1);
     await simulation.update('ann', { accountEnabled: false });
     await simulation.update('bob', { accountEnabled: false });
@@ -160,7 +160,7 @@ describe('allow deletes', () => {
 });
 
 describe('reject deletes', () => {
-  it('is refused while they are still due, and sends none once they are not', async () => {
+  it('is refused while they are still due, and sends none once they are not #guard-reject', async () => {
     const simulation = await guarded(1);
     await simulation.unassign('ann');
     await simulation.unassign('bob');
@@ -177,7 +177,7 @@ describe('reject deletes', () => {
   });
 });
 
-it('a filter that drops most users stages them in the initial cycle that follows it', async () => {
+it('a filter that drops most users stages them in the initial cycle that follows it #guard-counted', async () => {
   const simulation = await guarded(2);
   const clause = { sourceOperandName: 'displayName', operatorName: 'EQUALS', targetOperand: { values: ['Dan Lee'] } };
   await simulation.perform({

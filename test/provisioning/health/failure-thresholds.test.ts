@@ -23,7 +23,10 @@ describe('the examples of application-provisioning-quarantine-status, and the ed
     [0, 60_001, 0, TOTAL],
     [40_000, 0, 60_000, undefined],
     [40_001, 0, 1_000_000, BASE],
-  ])('%i failures, %i of references, %i successes: %s', (failures, referenceFailures, successes, reason) => {
-    expect(exceededThreshold({ failures, referenceFailures, successes })).toBe(reason);
-  });
+  ])(
+    '%i failures, %i of references, %i successes: %s #quarantine-by-count #quarantine-references-count',
+    (failures, referenceFailures, successes, reason) => {
+      expect(exceededThreshold({ failures, referenceFailures, successes })).toBe(reason);
+    },
+  );
 });

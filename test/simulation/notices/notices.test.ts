@@ -21,7 +21,7 @@ const activities = ({ sim }: Simulated): readonly string[] =>
   auditRecords(sim.world, 100).map(({ activityDisplayName }) => activityDisplayName);
 
 describe('mail', () => {
-  it('is written when a quarantine begins: address and box are set', async () => {
+  it('is written when a quarantine begins: address and box are set #notice-mail-settings', async () => {
     const { sim } = await quarantined(WANTED);
     const [first, ...more] = mails(sim.world, 10);
     expect(more).toEqual([]);
@@ -38,13 +38,13 @@ describe('mail', () => {
   it.each<readonly [string, readonly Action[]]>([
     ['no address', [{ type: 'setProvisioning', notifyOnFailure: true }]],
     ['the box not ticked', [{ type: 'setProvisioning', notificationEmail: 'ops@contoso.com' }]],
-  ])('is not written with %s', async (_, settings) => {
+  ])('is not written with %s #notice-mail-settings', async (_, settings) => {
     const { sim } = await quarantined(...settings);
     expect(mails(sim.world, 10)).toEqual([]);
     expect(mailsView([], 60).join(' ')).toContain('--notification-email');
   });
 
-  it('is not repeated while the reason stays, and written again when a new quarantine begins', async () => {
+  it('is not repeated while the reason stays, and written again when a new quarantine begins #notice-mail-once', async () => {
     const simulation = await quarantined(WANTED);
     await simulation.perform({ type: 'advance', cycles: 3 });
     expect(mails(simulation.sim.world, 10)).toHaveLength(1);
@@ -55,7 +55,7 @@ describe('mail', () => {
     expect(mails(simulation.sim.world, 10)).toHaveLength(2);
   });
 
-  it('tells that the job was switched off after four weeks, when its failed objects are let go of', async () => {
+  it('tells that the job was switched off after four weeks, when its failed objects are let go of #notice-mail-stopped', async () => {
     const simulation = await quarantined(WANTED);
     await simulation.perform({ type: 'advance', duration: '29d' });
     expect(mails(simulation.sim.world, 10).map(({ mail }) => mail.subject)).toEqual([
@@ -67,7 +67,7 @@ describe('mail', () => {
 });
 
 describe('audit', () => {
-  it('names what was done in the Provisioning blade, by the names of the portal', async () => {
+  it('names what was done in the Provisioning blade, by the names of the portal #notice-audit-names', async () => {
     const simulation = await quarantined();
     await simulation.perform({ type: 'stopProvisioning' });
     await simulation.perform({ type: 'restartProvisioning' });
@@ -87,13 +87,13 @@ describe('audit', () => {
     expect(text).toMatch(/Enable\/start provisioning configuration +Administrator/);
   });
 
-  it('records each time that a quarantine is kept up', async () => {
+  it('records each time that a quarantine is kept up #notice-audit-quarantine', async () => {
     const simulation = await quarantined();
     await simulation.perform({ type: 'advance', cycles: 2 });
     expect(activities(simulation).filter((name) => name === 'Quarantine')).toHaveLength(3);
   });
 
-  it('knows nothing of what was refused', async () => {
+  it('knows nothing of what was refused #notice-audit-names', async () => {
     const simulation = await simulated({ users: [{ name: 'ann' }] });
     const before = activities(simulation).length;
     await expect(simulation.perform({ type: 'setProvisioning', mode: 'Manual' })).rejects.toThrow('Manual');

@@ -68,7 +68,7 @@ describe('a plan', () => {
     );
   });
 
-  it('names new resources by whom they are for', async () => {
+  it('names new resources by whom they are for #plan-symbolic-ids', async () => {
     const simulation = await simulated({
       ...SMALL,
       groups: [{ name: 'Ops', members: ['ann'] }],
@@ -85,7 +85,7 @@ describe('a plan', () => {
     ]);
   });
 
-  it('says who leaves the scope by which clause, and that it holds an account', async () => {
+  it('says who leaves the scope by which clause, and that it holds an account #plan-scope', async () => {
     const plan = await planOf(await provisioned(), FILTER);
     expect(plan.enters).toEqual([]);
     expect(plan.leaves).toMatchObject([
@@ -97,7 +97,7 @@ describe('a plan', () => {
     expect(plan.cycle.kind).toBe('initial');
   });
 
-  it('says who enters, and who of them an incremental cycle does not look at', async () => {
+  it('says who enters, and who of them an incremental cycle does not look at #plan-scope', async () => {
     const simulation = await provisioned();
     const assigned = await planOf(simulation, { type: 'assign', principal: upnOf('cid'), role: 'User' });
     expect(assigned.enters).toMatchObject([{ name: upnOf('cid'), linked: false, reasons: ['assigned'] }]);
@@ -107,7 +107,7 @@ describe('a plan', () => {
     expect(all.assumptions).toEqual([expect.stringMatching(/^1 of those who enter .* restarted\.$/)]);
   });
 
-  it('tells of a failure that it would meet, and uses nothing of it up', async () => {
+  it('tells of a failure that it would meet, and uses nothing of it up #plan-writes-nothing', async () => {
     const simulation = await provisioned();
     await simulation.update('ann', { displayName: 'Ann B' });
     simulation.target.addFault({ kind: 'status', on: 'PATCH /Users/*', status: 503, count: 1 });
@@ -121,7 +121,7 @@ describe('a plan', () => {
     expect(simulation.job().lastResults.failed).toBe(1);
   });
 
-  it('says that the cycle would fail as a whole, and that the job would go into quarantine', async () => {
+  it('says that the cycle would fail as a whole, and that the job would go into quarantine #plan-health', async () => {
     const simulation = await provisioned();
     await simulation.perform({ type: 'revokeToken', clientName: 'entra' });
     const plan = await planOf(simulation);
@@ -155,7 +155,7 @@ describe('a plan', () => {
   });
 });
 
-it('a filter that would disable 600 of 1,000 users: the plan names the clause and the guard; then the cycle holds them back', async () => {
+it('a filter that would disable 600 of 1,000 users: the plan names the clause and the guard; then the cycle holds them back #plan-health #guard-threshold', async () => {
   const users = Array.from({ length: 1_000 }, (_, n) => ({
     name: `u${n}`,
     ...(n < 400 ? sales : { department: 'IT' }),

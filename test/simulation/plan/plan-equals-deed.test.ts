@@ -49,7 +49,7 @@ const change = fc.constantFrom(...CHANGES);
 /** With a threshold it may happen that everything is held back. */
 const threshold = fc.constantFrom(undefined, 1, 3);
 
-it('sends what the plan said, in that order, and the plan changed nothing', async () => {
+it('sends what the plan said, in that order, and the plan changed nothing #plan-equals-deed #plan-writes-nothing', async () => {
   await fc.assert(
     fc.asyncProperty(
       size,
