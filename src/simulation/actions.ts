@@ -139,6 +139,7 @@ export const ACTION = z.discriminatedUnion('type', [
   action('startProvisioning', { ...application }),
   action('stopProvisioning', { ...application }),
   action('restartProvisioning', { resetScope: z.array(z.enum(RESET_SCOPES)).optional(), ...application }),
+  action('deleteConnection', { object: reference, ...application }),
   action('provisionOnDemand', {
     subject: reference,
     /** Of a group: the members that are provisioned with it. */

@@ -504,6 +504,15 @@ const CASES: readonly Case[] = [
     (simulation) => expect(simulation.job()).toMatchObject({ scheduleState: 'Active', watermark: null }),
   ],
   [
+    'deleteConnection breaks the link of one object',
+    [{ type: 'advance', cycles: 1 }, { type: 'stopProvisioning' }, { type: 'deleteConnection', object: upnOf('ann') }],
+    ({ application, target }, { data }) => {
+      expect(data).toMatchObject({ sourceAnchor: userId(0) });
+      expect(application().store.links.get(userId(0))).toBeUndefined();
+      expect(target.users()).toHaveLength(1);
+    },
+  ],
+  [
     'provisionOnDemand provisions one object at once',
     [{ type: 'provisionOnDemand', subject: upnOf('ann') }],
     ({ target }, { ok, data }) => {

@@ -47,9 +47,14 @@ export function pipelineContext(
   };
 }
 
+/** What of a job's surroundings decides which objects a cycle looks at. */
+export type ChangeSources = Pick<CyclePorts, 'store' | 'directory' | 'schema' | 'servicePrincipal'>;
+
 /** The objects of the cycle, fixed at its start. */
-export function changeSetOf(ports: CyclePorts, cycle: RunningCycle): ChangeSet {
-  const { store, directory, schema, servicePrincipal } = ports;
+export function changeSetOf(
+  { store, directory, schema, servicePrincipal }: ChangeSources,
+  cycle: Pick<RunningCycle, 'kind' | 'startedAt' | 'after' | 'upTo'>,
+): ChangeSet {
   const mappings = { User: enabledMapping(schema, 'User'), Group: enabledMapping(schema, 'Group') };
   const input: ChangeSetInput = {
     directory,

@@ -5,6 +5,7 @@ import { advance } from './advance-action.js';
 import { addAppRole, removeAppRole, setAppRole } from './app-role-actions.js';
 import { addApplication, assign, unassign } from './application-actions.js';
 import { addAttribute, removeAttribute, setAttribute } from './attribute-actions.js';
+import { deleteConnection } from './connection-actions.js';
 import { clearFaults, injectFault } from './fault-actions.js';
 import { addGroupMember, createGroup, deleteGroup, removeGroupMember, updateGroup } from './group-actions.js';
 import { importTenant } from './import-action.js';
@@ -95,6 +96,8 @@ export async function perform(world: World, action: Action): Promise<ActionResul
       return stopProvisioning(world, action);
     case 'restartProvisioning':
       return restartProvisioning(world, action);
+    case 'deleteConnection':
+      return deleteConnection(world, action);
     case 'provisionOnDemand':
       return provisionOnDemandAction(world, action);
     case 'allowDeletes':
