@@ -33,6 +33,12 @@ describe('matching', () => {
     expect(matchQueries([entry('userName', 1, null), entry('title', 0, 't')])).toEqual([]);
   });
 
+  it('asks for a list by its first value', () => {
+    expect(matchQueries([entry('tags', 1, ['a', 'b']), entry('none', 2, [])])).toEqual([
+      { attribute: 'tags', value: 'a' },
+    ]);
+  });
+
   it('uses what the mapping gives, as text #matching-output', () => {
     expect(matchQueries([entry('active', 1, true), entry('number', 2, 7)])).toEqual([
       { attribute: 'active', value: 'True' },
