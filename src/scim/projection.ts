@@ -29,12 +29,19 @@ export function readProjection(
   return { kind: 'default' };
 }
 
+/** Each target once, however often a long list names it. */
 function readTargets(list: string, parameter: string, type: ResourceType): readonly Resolved[] {
-  return list.split(',').flatMap((name) => {
-    if (name.trim() === '') return [];
-    const target = resolveName(name.trim(), parameter, type);
-    return target === undefined ? [] : [target];
-  });
+  const targets = new Map<string, Resolved>();
+  for (const name of list.split(',')) {
+    const target = name.trim() === '' ? undefined : resolveName(name.trim(), parameter, type);
+    if (target !== undefined) targets.set(keyOf(target), target);
+  }
+  return [...targets.values()];
+}
+
+function keyOf(target: Resolved): string {
+  const names = target.kind === 'attribute' ? [target.attribute.name, target.subAttribute?.name] : [];
+  return JSON.stringify([target.extension, ...names]);
 }
 
 function resolveName(name: string, parameter: string, type: ResourceType): Resolved | undefined {

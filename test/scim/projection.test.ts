@@ -14,6 +14,9 @@ const LEA: JsonObject = {
   emails: [{ type: 'work', value: 'a' }, { type: 'home' }],
   [ENTERPRISE]: { department: 'Risk', division: 'North' },
 };
+const { password: _never, ...VISIBLE } = LEA;
+const { [ENTERPRISE]: _extension, ...BASE } = VISIBLE;
+
 /** A type whose attributes are returned in each of the four ways. */
 const RETURNED: ResourceType = {
   ...USER_TYPE,
@@ -30,7 +33,6 @@ const RETURNED: ResourceType = {
   },
   extensions: [],
 };
-const { password: _never, ...VISIBLE } = LEA;
 
 const CASES: readonly (readonly [string, { attributes?: string; excludedAttributes?: string }, JsonObject])[] = [
   ['sends all but what is never returned', {}, VISIBLE],
@@ -47,6 +49,18 @@ const CASES: readonly (readonly [string, { attributes?: string; excludedAttribut
   [
     'sends one attribute of an extension',
     { attributes: `${ENTERPRISE}:division` },
+    { ...ALWAYS, [ENTERPRISE]: { division: 'North' } },
+  ],
+  ['sends what is named twice once', { attributes: 'userName,USERNAME, ,userName' }, { ...ALWAYS, userName: 'lea' }],
+  [
+    'sends an attribute by the URN of the base schema',
+    { attributes: 'urn:ietf:params:scim:schemas:core:2.0:User:name.familyName' },
+    { ...ALWAYS, name: { familyName: 'Hansen' } },
+  ],
+  ['sends all of the base schema by its URN', { attributes: 'urn:ietf:params:scim:schemas:core:2.0:User' }, BASE],
+  [
+    'leaves out one part of all',
+    { excludedAttributes: `${ENTERPRISE}:department,emails,name,userName` },
     { ...ALWAYS, [ENTERPRISE]: { division: 'North' } },
   ],
   [

@@ -17,6 +17,11 @@ const RESOURCE: JsonObject = {
     { value: 'second@x.example', type: 'work' },
   ],
   phoneNumbers: [],
+  addresses: [
+    { floor: 2, formatted: 'low' },
+    { floor: 10, formatted: 'high' },
+  ],
+  aliases: ['a', 'b'],
   [ENTERPRISE.toLowerCase()]: { Department: 'Risk', manager: { value: 'm-1' } },
 };
 
@@ -32,6 +37,14 @@ const READS: readonly (readonly [string, JsonValue | undefined])[] = [
   ['emails[type eq "other"].value', undefined],
   ['emails.value', 'home@x.example'],
   ['roles[primary eq "True"].value', 'Admin'],
+  ['emails[type eq "other" or type eq "home"].value', 'home@x.example'],
+  ['emails[not (type eq "home") and value sw "SECOND"].value', 'second@x.example'],
+  ['emails[primary pr].value', undefined],
+  ['emails[primary eq null and type ne "work"].value', 'home@x.example'],
+  ['emails[type ne null].value', 'home@x.example'],
+  ['addresses[floor gt 2].formatted', 'high'],
+  ['addresses[floor eq "2"].formatted', 'low'],
+  ['aliases[value eq "B"]', 'b'],
   [`${ENTERPRISE}:department`, 'Risk'],
   [`${ENTERPRISE}:manager`, { value: 'm-1' }],
   [`${ENTERPRISE}:manager.value`, 'm-1'],

@@ -56,12 +56,21 @@ export function baseAttributes(type: ResourceType): readonly AttributeDefinition
 
 const BASE_ATTRIBUTES = new WeakMap<ResourceType, readonly AttributeDefinition[]>();
 
+/** By its name in any case. */
 export function findAttribute(
   attributes: readonly AttributeDefinition[] | undefined,
   name: string,
 ): AttributeDefinition | undefined {
-  return attributes?.find((attribute) => sameName(attribute.name, name));
+  if (attributes === undefined) return undefined;
+  let byName = BY_NAME.get(attributes);
+  if (byName === undefined) {
+    byName = new Map(attributes.map((attribute) => [attribute.name.toLowerCase(), attribute]));
+    BY_NAME.set(attributes, byName);
+  }
+  return byName.get(name.toLowerCase());
 }
+
+const BY_NAME = new WeakMap<readonly AttributeDefinition[], ReadonlyMap<string, AttributeDefinition>>();
 
 function resolveBare(type: ResourceType, path: AttributePath, inExtensions: boolean): Resolved | undefined {
   const base = resolveIn(baseAttributes(type), path);

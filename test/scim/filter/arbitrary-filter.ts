@@ -2,7 +2,11 @@
 import fc from 'fast-check';
 import type { AttributePath, ComparisonOperator, Filter } from '../../../src/scim/filter/filter.js';
 
-const NAME = fc.stringMatching(/^[a-z][A-Za-z0-9_-]{0,8}$/).filter((name) => name !== 'not');
+/** Words of the language are names, too, where a name is meant. */
+const NAME = fc.oneof(
+  { weight: 3, arbitrary: fc.stringMatching(/^\$?[A-Za-z][$A-Za-z0-9_-]{0,8}$/) },
+  { weight: 1, arbitrary: fc.constantFrom('not', 'and', 'OR', 'pr', 'eq', 'true', 'null', '$ref') },
+);
 const SCHEMA = fc.constantFrom('urn:ietf:params:scim:schemas:core:2.0:User', 'urn:x:custom:2.0:User');
 const OPERATOR = fc.constantFrom<ComparisonOperator>('eq', 'ne', 'co', 'sw', 'ew', 'gt', 'ge', 'lt', 'le');
 const VALUE = fc.oneof(

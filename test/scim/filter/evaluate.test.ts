@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compileFilter } from '../../../src/scim/filter/evaluate.js';
 import { ScimFilterError } from '../../../src/scim/filter/filter.js';
 import { parseFilter } from '../../../src/scim/filter/parse.js';
-import { USER_TYPE } from '../../../src/scim/schemas/resource-types.js';
+import { GROUP_TYPE, USER_TYPE } from '../../../src/scim/schemas/resource-types.js';
 import { type FilterTolerances, NO_TOLERANCES } from '../../../src/scim/tolerances.js';
 import type { JsonObject } from '../../../src/scim/transport/transport.js';
 
@@ -133,6 +133,29 @@ describe('compileFilter', () => {
 
   it.each(CASES)('%s is %s', (text, expected) => {
     expect(compileFilter(parseFilter(text), USER_TYPE)(LEA)).toBe(expected);
+  });
+
+  it.each([
+    ['members eq "u-1"', true],
+    ['members eq "U-1"', true],
+    ['members[value eq "u-2" and type eq "Group"]', true],
+    ['members[value eq "u-1" and type eq "Group"]', false],
+    ['members.type eq "group"', true],
+    ['members pr and displayName sw "sales"', true],
+    ['members[display eq "x"]', false],
+    ['userName pr', false],
+    ['meta.resourceType eq "Group"', true],
+    ['meta.resourceType eq "group"', false],
+  ])('of a group %s is %s', (text, expected) => {
+    const group = {
+      displayName: 'Sales team',
+      members: [
+        { value: 'u-1', type: 'User' },
+        { value: 'u-2', type: 'Group' },
+      ],
+      meta: { resourceType: 'Group' },
+    };
+    expect(compileFilter(parseFilter(text), GROUP_TYPE)(group)).toBe(expected);
   });
 
   it('knows a small sigma at the end of a word for what it is', () => {
