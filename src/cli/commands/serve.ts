@@ -124,7 +124,8 @@ function portOf(text: string): number {
   throw new InputError(`--port has to be at most ${LAST_PORT}, not ${port}`);
 }
 
-const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
+/** Not SIGHUP, which `nohup` keeps away from us. */
+const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
 
 /** Resolves with the first signal; a second one ends the process at once, as it would without us. */
 function toldToStop(): Promise<void> {

@@ -5,10 +5,11 @@ import type { JsonValue, ScimResponse } from '../../scim/transport/transport.js'
 import { InputError } from '../../text/input-error.js';
 import { parseFault } from '../faults/fault.js';
 import type { HttpRequest } from '../http-request.js';
+import type { SeenRequests } from '../seen-requests.js';
 import type { NetskopeTenant } from '../tenant.js';
 
 /** Below it no service answers. */
-const ADMIN_PATH = '/__entra-sim';
+export const ADMIN_PATH = '/__entra-sim';
 
 /** Gives the body of the answer. @throws InputError for a body or an id that can't be used */
 type Operation = (body: JsonValue | undefined, id: string) => JsonValue;
@@ -18,6 +19,8 @@ type Operations = Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 
 export type AdminOptions = {
   readonly tenant: NetskopeTenant;
+  /** What the tenant was asked since the last reset. */
+  readonly requests: SeenRequests;
   readonly profile: string;
   /** What must be sent as Bearer token. */
   readonly token: string;
@@ -56,7 +59,7 @@ export function createAdmin(options: AdminOptions): Admin {
   };
 }
 
-function operationsOf({ tenant, profile, resources }: AdminOptions): Operations {
+function operationsOf({ tenant, requests, profile, resources }: AdminOptions): Operations {
   return {
     state: { GET: () => ({ profile, ...tenant.counts(), faults: tenant.faults() }) },
     resources: {
@@ -71,9 +74,11 @@ function operationsOf({ tenant, profile, resources }: AdminOptions): Operations 
       POST: (body) => {
         tenant.reset(body === undefined ? resources : resourcesIn(body));
         tenant.clearFaults();
+        requests.clear();
         return tenant.counts();
       },
     },
+    requests: { GET: requests.list },
     faults: {
       GET: () => tenant.faults(),
       POST: (body) => tenant.addFault(parseFault(body)),

@@ -7,6 +7,7 @@ import { sleep, stopwatch } from '../../time/real-clock.js';
 import { GatewayError, refusal } from '../answers.js';
 import type { Habits } from '../habits.js';
 import type { HttpRequest } from '../http-request.js';
+import { ADMIN_PATH } from './admin.js';
 import type { HttpLimits } from './limits.js';
 import { readBody } from './request-body.js';
 import { requestUrl } from './request-url.js';
@@ -64,12 +65,13 @@ async function answerOf(
 ): Promise<Answer | undefined> {
   const { habits, limits, stopping } = context;
   try {
-    const mayContinue = !(Number(request.headers['content-length']) > limits.bodyBytes);
+    const most = request.url?.startsWith(ADMIN_PATH) ? limits.adminBodyBytes : limits.bodyBytes;
+    const mayContinue = !(Number(request.headers['content-length']) > most);
     if (expectsContinue && mayContinue) response.writeContinue();
-    const reading = await readBody(request, limits.bodyBytes, expectsContinue ? 1 : undefined);
+    const reading = await readBody(request, most, expectsContinue ? 0 : undefined);
     if (reading.outcome === 'aborted') return undefined;
     if (reading.outcome === 'tooLarge') {
-      const error = new GatewayError(413, `Request size limit exceeded: ${limits.bodyBytes} bytes are the most`);
+      const error = new GatewayError(413, `Request size limit exceeded: ${most} bytes are the most`);
       return { ...refusal(error, habits), isLast: !reading.isOver };
     }
     const refused = refusedHead(request, limits);

@@ -3,6 +3,8 @@ import type { Milliseconds } from '../../time/clock.js';
 
 export type HttpLimits = {
   readonly bodyBytes: number;
+  /** Of what is sent to the admin route: whole tenants. */
+  readonly adminBodyBytes: number;
   /** Length of a request target, beyond which 414 is answered. */
   readonly urlLength: number;
   /** Of the request line and all headers, beyond which 431 is answered. */
@@ -21,6 +23,7 @@ export type HttpLimits = {
 
 export const HTTP_LIMITS: HttpLimits = {
   bodyBytes: 1024 * 1024,
+  adminBodyBytes: 64 * 1024 * 1024,
   urlLength: 64 * 1024,
   headerBytes: 128 * 1024,
   headersMs: 10_000,

@@ -8,15 +8,15 @@ export type BodyReading =
   /** The client went away. */
   | { readonly outcome: 'aborted' };
 
-/** A body beyond the limit is read on and thrown away up to this many times the limit: most clients read no answer before all is sent. */
-const PATIENCE = 16;
+/** So many bytes beyond the limit are read on and thrown away: most clients read no answer before all is sent. */
+const PATIENCE = 16 * 1024 * 1024;
 
 /**
  * @param limit most bytes that are kept
  * @param patience none for a client that waits for "100 Continue" before it sends
  */
 export async function readBody(request: IncomingMessage, limit: number, patience = PATIENCE): Promise<BodyReading> {
-  if (Number(request.headers['content-length']) > limit * patience) return { outcome: 'tooLarge', isOver: false };
+  if (Number(request.headers['content-length']) > limit + patience) return { outcome: 'tooLarge', isOver: false };
   return new Promise((resolve) => {
     let chunks: Uint8Array[] = [];
     let size = 0;
@@ -29,7 +29,7 @@ export async function readBody(request: IncomingMessage, limit: number, patience
       size += chunk.length;
       if (size <= limit) chunks.push(chunk);
       else chunks = [];
-      if (size > limit * patience) done({ outcome: 'tooLarge', isOver: false });
+      if (size > limit + patience) done({ outcome: 'tooLarge', isOver: false });
     };
     request.on('data', take);
     request.once('end', () => {

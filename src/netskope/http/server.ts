@@ -42,7 +42,7 @@ export async function startHttpServer({ port, ...options }: HttpServerOptions): 
     connectionsCheckingInterval: limits.checkEveryMs,
   });
   attach(server, context);
-  const origin = `http://${HOST}:${await listen(server, port)}`;
+  const origin = `http://${HOST}:${await listen(server, port, options.failed)}`;
   return { origin, stop: () => stopServer(server, stop, limits) };
 }
 
@@ -60,6 +60,8 @@ function attach(server: Server, context: ExchangeContext): void {
   server.on('connection', connections.opened);
   server.on('request', take(false));
   server.on('checkContinue', take(true));
+  // What else a client may expect can be passed over (RFC 9110 10.1.1).
+  server.on('checkExpectation', take(false));
   server.on('connect', ({ url = '-' }, socket) => {
     refuseLast(
       socket,
@@ -77,10 +79,11 @@ function attach(server: Server, context: ExchangeContext): void {
   stopping.addEventListener('abort', connections.cutIdle);
 }
 
-function listen(server: Server, port: number): Promise<number> {
+function listen(server: Server, port: number, failed: (error: unknown) => void): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error) => reject(portError(error, port)));
     server.listen(port, HOST, () => {
+      server.removeAllListeners('error').on('error', failed);
       const address = server.address();
       resolve(typeof address === 'object' && address !== null ? address.port : port);
     });

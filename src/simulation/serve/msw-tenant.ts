@@ -1,10 +1,10 @@
 /** A mock tenant for the tests of other people's programs: msw handlers, and what a test does with a tenant. */
 import type { Fault } from '../../netskope/faults/fault.js';
 import { netskopeHandlers } from '../../netskope/msw-handlers.js';
-import type { NetskopeTenant } from '../../netskope/tenant.js';
+import { noteRequests, type SeenRequest } from '../../netskope/seen-requests.js';
 import { loadTarget } from '../../profile/load-target.js';
 import { isJsonArray, parseJsonValue } from '../../scim/json.js';
-import type { JsonObject, JsonValue, ScimResponse } from '../../scim/transport/transport.js';
+import type { JsonObject, JsonValue } from '../../scim/transport/transport.js';
 import { createMemoryTables } from '../../storage/memory-tables.js';
 import { InputError } from '../../text/input-error.js';
 import type { Instant } from '../../time/clock.js';
@@ -30,17 +30,6 @@ export type NetskopeTenantOptions = {
   readonly now?: () => Instant;
 };
 
-/** A request that reached the tenant, and what it answered. */
-export type SeenRequest = {
-  readonly method: string;
-  /** Behind the tenant's address, query included: `/Users?filter=...`. */
-  readonly path: string;
-  /** What the body says, or its text when it is no JSON; absent when there is none. */
-  readonly body?: JsonValue;
-  /** Absent when a fault left it without an answer. */
-  readonly status?: number;
-};
-
 export type MockNetskopeTenant = {
   /** For `setupServer(...tenant.handlers)`. */
   readonly handlers: ReturnType<typeof netskopeHandlers>;
@@ -63,6 +52,9 @@ export type MockNetskopeTenant = {
   readonly reset: () => void;
 };
 
+/** More than any test looks at. */
+const MOST_REQUESTS = 10_000;
+
 /** @throws InputError for an option that can't be used */
 export function netskopeTenant(options: NetskopeTenantOptions = {}): MockNetskopeTenant {
   const { token = 'secret-token', readToken, now = realClock.now, strict = false } = options;
@@ -80,37 +72,20 @@ export function netskopeTenant(options: NetskopeTenantOptions = {}): MockNetskop
   furnishConsole(tenant);
   admit(tenant.tokens, tokens);
   tenant.load(start);
-  const requests: SeenRequest[] = [];
+  const requests = noteRequests(tenant, MOST_REQUESTS);
   return {
-    handlers: netskopeHandlers({ ...tenant, handle: noting(tenant, requests) }),
+    handlers: netskopeHandlers({ ...tenant, handle: requests.handle }),
     baseUrl: tenant.baseUrl,
     token,
     seed: (resources) => tenant.load(toJson(resources)),
-    inspect: () => ({ users: tenant.users(), groups: tenant.groups(), requests: [...requests] }),
+    inspect: () => ({ users: tenant.users(), groups: tenant.groups(), requests: requests.list() }),
     fault: (fault) => tenant.addFault(fault).id,
     clearFaults: (numbers) => void tenant.clearFaults(numbers),
     reset: () => {
       tenant.reset(start);
       tenant.clearFaults();
-      requests.length = 0;
+      requests.clear();
     },
-  };
-}
-
-/** The tenant's service, which writes down what it is asked. */
-function noting(tenant: NetskopeTenant, requests: SeenRequest[]): NetskopeTenant['handle'] {
-  return async (request): Promise<ScimResponse> => {
-    const { method, url, body } = request;
-    const place = requests.length;
-    const { pathname, search } = new URL(url);
-    const base = new URL(tenant.baseUrl).pathname;
-    const path = `${pathname.startsWith(`${base}/`) ? pathname.slice(base.length) : pathname}${search}`;
-    const seen = { method, path, ...(body === undefined ? {} : { body: parseJsonValue(body) ?? body }) };
-    requests.push(seen);
-    const response = await tenant.handle(request);
-    // After a reset the place may be another's.
-    if (requests[place] === seen) requests[place] = { ...seen, status: response.status };
-    return response;
   };
 }
 

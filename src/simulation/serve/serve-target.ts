@@ -4,6 +4,7 @@ import { createAdmin } from '../../netskope/http/admin.js';
 import type { RequestLine } from '../../netskope/http/exchange.js';
 import { startHttpServer } from '../../netskope/http/server.js';
 import { answerHttp } from '../../netskope/http-request.js';
+import { noteRequests } from '../../netskope/seen-requests.js';
 import { furnishConsole } from '../console-accounts.js';
 import { openServedTarget, SERVED_PATH, type ServedTarget, type ServedTargetOptions } from './open-served-target.js';
 import { admit, checkTokens, type ServedTokens } from './served-tokens.js';
@@ -29,6 +30,9 @@ export type Served = {
   readonly stop: () => Promise<void>;
 };
 
+/** So many requests are told by the admin route. */
+const MOST_REQUESTS = 1_000;
+
 /** A journal is looked at after so many requests that may have written to it. */
 const TIDY_EVERY = 1_000;
 
@@ -47,8 +51,10 @@ export async function serveTarget(options: ServeOptions): Promise<Served> {
 async function listen(target: ServedTarget, options: ServeOptions): Promise<Served> {
   const { tenant } = target;
   const { profile, port, tokens, adminToken, resources, answered, failed } = options;
+  const requests = noteRequests(tenant, MOST_REQUESTS);
   const admin = createAdmin({
     tenant,
+    requests,
     profile: profile.name,
     token: adminToken,
     resources: resources?.resources ?? [],
@@ -60,7 +66,7 @@ async function listen(target: ServedTarget, options: ServeOptions): Promise<Serv
     answered,
     failed,
     answer: async (request) => {
-      const answer = admin(request) ?? (await answerHttp(tenant, request));
+      const answer = admin(request) ?? (await answerHttp({ ...tenant, handle: requests.handle }, request));
       if (request.method === 'GET') return answer;
       writes += 1;
       if (writes % TIDY_EVERY === 0) await target.tidy();

@@ -44,7 +44,6 @@ function complaint({ method, path }: HostileRequest, answer: RawAnswer | undefin
   if (status >= 500 && !(status === 501 && (/\/(?:Bulk|Me|\.search)/.test(path) || /^(?:BREW|get)$/.test(method)))) {
     return 'a failure of the server';
   }
-  if (status === 417) return undefined;
   if (status < 300)
     return method !== 'HEAD' && status !== 204 && parseJsonValue(body) === undefined ? 'no JSON' : undefined;
   if (status < 400) return status === 304 ? undefined : 'neither done nor refused';

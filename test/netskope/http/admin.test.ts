@@ -75,6 +75,27 @@ describe('the admin route', () => {
     expect((await admin('GET', '/faults')).body).toEqual([]);
   });
 
+  it('tells what was sent, the newest requests last', async () => {
+    const { admin, scim } = asker(await servedMock());
+    for (const n of [1, 2, 3]) await scim('GET', `/Users?startIndex=${n}`);
+    await scim('POST', '/Users', { userName: 5 });
+    await scim('POST', '/Users', `{"userName": "${'x'.repeat(100_000)}"`);
+    const { body } = await admin('GET', '/requests');
+    expect(body).toMatchObject([
+      { method: 'GET', path: '/Users?startIndex=3', status: 200 },
+      { method: 'POST', path: '/Users', body: { userName: 5 }, status: 400 },
+      { method: 'POST', body: expect.stringMatching(/^\{"userName": "x{65000,66000}$/), status: 400 },
+    ]);
+    await admin('POST', '/reset');
+    expect((await admin('GET', '/requests')).body).toEqual([]);
+  });
+
+  it('takes a whole tenant at once', async () => {
+    const { admin } = asker(await servedMock());
+    const people = Array.from({ length: 5_000 }, (_, n) => ({ userName: `${n}${'x'.repeat(300)}@x.example` }));
+    expect(await admin('POST', '/resources', people)).toMatchObject({ status: 200, body: { users: 5_000 } });
+  });
+
   it('delays an answer in real time, and lets a client go that waits for none', async () => {
     const served = await servedMock();
     const { admin } = asker(served);

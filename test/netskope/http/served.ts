@@ -5,6 +5,7 @@ import type { RequestLine } from '../../../src/netskope/http/exchange.js';
 import type { HttpLimits } from '../../../src/netskope/http/limits.js';
 import { type HttpServer, startHttpServer } from '../../../src/netskope/http/server.js';
 import { answerHttp } from '../../../src/netskope/http-request.js';
+import { noteRequests } from '../../../src/netskope/seen-requests.js';
 import type { JsonValue } from '../../../src/scim/transport/transport.js';
 import { type MockTenant, mockTenant, TOKEN } from '../mock-tenant.js';
 
@@ -32,12 +33,13 @@ export async function servedMock(
   const { tenant } = mock;
   const lines: RequestLine[] = [];
   const failures: unknown[] = [];
-  const admin = createAdmin({ tenant, profile: rest.profile ?? 'netskope', token: TOKEN, resources });
+  const requests = noteRequests(tenant, 3);
+  const admin = createAdmin({ tenant, requests, profile: rest.profile ?? 'netskope', token: TOKEN, resources });
   const server = await startHttpServer({
     port: 0,
     habits: tenant.habits,
     limits,
-    answer: async (request) => admin(request) ?? answerHttp(tenant, request),
+    answer: async (request) => admin(request) ?? answerHttp({ ...tenant, handle: requests.handle }, request),
     answered: (line) => lines.push(line),
     failed: (error) => failures.push(error),
   });
