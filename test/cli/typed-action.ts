@@ -6,6 +6,8 @@ export function typedAction(action: Action): readonly string[] {
   switch (action.type) {
     case 'addToken':
       return ['token', 'add', action.clientName, ...option('account', action.account)];
+    case 'addOAuthClient':
+      return ['token', 'add', action.clientName, '--oauth', ...option('account', action.account)];
     case 'addApplication':
       return ['app', 'add', action.profile];
     case 'assign':

@@ -116,12 +116,13 @@ describe("the story of Microsoft's tutorial", () => {
     expect(JSON.stringify(joiner)).not.toContain('manager');
   });
 
-  it('patches the mover in the third cycle: her names, and both groups', () => {
+  it('patches the mover in the third cycle, with an access token that is due by then: her names, and both groups', () => {
     const mover = userAt('juniper.hale@contoso.com');
     expect(mover).toMatchObject({ displayName: 'Juniper Thornbury', name: { familyName: 'Thornbury' } });
     const cycleId = cyclesOf(story)[2]?.activityIdentifier;
     const writes = story.requests.filter((request) => request.cycleId === cycleId && request.method !== 'GET');
-    expect(writes.map(({ method, url }) => `${method} ${/\/(Users|Groups)\//.exec(url)?.[1]}`)).toEqual([
+    expect(writes.map(({ method, url }) => `${method} ${/\/(Users|Groups|token)(?:\/|$)/.exec(url)?.[1]}`)).toEqual([
+      'POST token',
       'PATCH Users',
       'PATCH Groups',
       'PATCH Groups',

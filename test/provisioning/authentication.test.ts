@@ -140,6 +140,16 @@ describe('with OAuth2', () => {
     expect(simulation.job().lastExecution?.state).toBe('EntryLevelErrors');
   });
 
+  it('Provision on demand wants the job stopped #authentication-oauth2-on-demand', async () => {
+    const simulation = await withOAuth();
+    const onDemand = { type: 'provisionOnDemand', subject: 'ann@contoso.com' } as const;
+    expect(await simulation.perform(onDemand)).toMatchObject({ ok: true });
+    await start(simulation);
+    await expect(simulation.perform(onDemand)).rejects.toMatchObject({ hint: expect.stringContaining('stop') });
+    await simulation.perform({ type: 'setProvisioning', clientName: 'entra' });
+    expect(await simulation.perform(onDemand)).toMatchObject({ ok: true });
+  });
+
   it('no secret is in events, requests, logs, status or export; the target keeps only hashes', async () => {
     const simulation = await withOAuth();
     const heard: unknown[] = [];

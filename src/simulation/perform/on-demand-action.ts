@@ -5,6 +5,7 @@ import { findPrincipal, type Principal } from '../../tenant/lookup.js';
 import { InputError } from '../../text/input-error.js';
 import { toIsoSeconds } from '../../time/instant.js';
 import type { ActionOf, ActionResult } from '../actions.js';
+import type { Application } from '../applications.js';
 import { cyclePorts } from '../provisioning-ports.js';
 import { onDemandLines } from '../views/on-demand-view.js';
 import type { World } from '../world.js';
@@ -19,6 +20,7 @@ export async function provisionOnDemandAction(
   action: ActionOf<'provisionOnDemand'>,
 ): Promise<ActionResult> {
   const application = world.applications.find(action.application);
+  refuseRunningOAuth(application);
   const request = requestOf(world, action);
   const { store } = application;
   const now = world.clock.now();
@@ -58,6 +60,15 @@ export async function provisionOnDemandAction(
       };
     }
   }
+}
+
+/** Of apps that sign in by OAuth the job has to be stopped first (#authentication-oauth2-on-demand). */
+function refuseRunningOAuth({ store }: Application): void {
+  const isOAuth = store.secrets().credentials?.method === 'oauth2ClientCredentials';
+  if (!isOAuth || store.job().scheduleState !== 'Active') return;
+  throw new InputError('provisioning is on: with OAuth2 it has to be off for Provision on demand', {
+    hint: "Stop it first: 'entra-sim provisioning stop'.",
+  });
 }
 
 function throttled(again: number): ActionResult {

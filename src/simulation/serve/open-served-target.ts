@@ -1,6 +1,7 @@
 /** A mock target by itself, on the real clock: what `serve` puts on the network. */
 import { createChance, tableCounters } from '../../chance/chance.js';
 import { type Habits, parseHabits, strictHabits } from '../../netskope/habits.js';
+import { hashTokensInClear } from '../../netskope/hash-tokens.js';
 import { createNetskopeTenant, type NetskopeTenant } from '../../netskope/tenant.js';
 import type { TargetProfile } from '../../profile/load-target.js';
 import { type OpenTables, openTables } from '../../storage/journalled-tables.js';
@@ -89,6 +90,8 @@ function over(
   { profile, strict }: Opening,
 ): { readonly tenant: NetskopeTenant; readonly tables: Tables } {
   const name = { tenantName: 'localhost', path: SERVED_PATH };
+  // Of a workspace of an earlier version.
+  if (hashTokensInClear(tables).length > 0) tables.commit();
   return { tenant: openTenant({ profile, strict, tables, ...name, clock: realClock }), tables };
 }
 
