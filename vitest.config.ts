@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     setupFiles: ['test/support/seed.ts'],
+    // Titles of rows end with the rules that they prove, which must not be cut off: -t finds them.
+    chaiConfig: { truncateThreshold: 200 },
     // Each file in a process of its own: msw patches the whole process, and crash tests start children.
     pool: 'forks',
     maxWorkers: 2,

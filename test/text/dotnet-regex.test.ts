@@ -86,6 +86,8 @@ describe('refused', () => {
     ['(a{1000}){1000}', 'unsupported', 0],
     [`${'('.repeat(5000)}`, 'unsupported', 201],
     ['\\Ga', 'unsupported', 0],
+    ['(?<1>x)', 'unsupported', 0],
+    ['\\12', 'invalid', 0],
   ])('%s is %s at %i #regex-not-carried #regex-escapes', (pattern, problem, position) => {
     const error = caught(() => compilePattern(pattern));
     expect(error).toBeInstanceOf(PatternError);
