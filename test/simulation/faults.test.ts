@@ -128,14 +128,14 @@ describe('what throttling and silence cost', () => {
     expect(simulation.log()).toHaveLength(1);
   });
 
-  it('four tries, then the object is left for a later cycle', async () => {
+  it('four tries, then the object is left for a later cycle #wire-retry-after #error-throttled', async () => {
     const simulation = await simulated(ANN);
     await inject(simulation, { kind: 'status', status: 429, retryAfter: 'date+10s', on: 'POST /Users' });
     await simulation.cycle();
     expect(count(simulation, 'POST')).toBe(4);
   });
 
-  it('100 seconds for an answer that does not come, and nothing for a connection that closes', async () => {
+  it('100 seconds for an answer that does not come #wire-answer-timeout', async () => {
     const simulation = await simulated(ANN);
     await inject(simulation, { kind: 'timeout', on: 'POST /Users', count: 1 });
     await simulation.cycle();
@@ -146,7 +146,7 @@ describe('what throttling and silence cost', () => {
     expect(simulation.log().at(-1)?.durationInMilliseconds).toBeGreaterThanOrEqual(100_000);
   });
 
-  it('a creation whose answer was lost is found again, not sent again', async () => {
+  it('a creation whose answer was lost is found again, not sent again #matching-lost-answer', async () => {
     const simulation = await simulated(ANN);
     await inject(simulation, { kind: 'timeout', on: 'POST /Users', count: 1, carryOut: true });
     await simulation.cycle();
@@ -249,7 +249,7 @@ describe('a target that lies', () => {
     expect(simulation.target.groups()[0]).not.toHaveProperty('members');
   });
 
-  it('with each resource twice has several entries where one was expected', async () => {
+  it('with each resource twice has several entries where one was expected #error-multiple-entries', async () => {
     const simulation = await simulated(ANN);
     simulation.target.load([{ userName: upnOf('ann'), emails: [{ type: 'work', value: upnOf('ann') }] }]);
     await lie(simulation, 'duplicate-ids');

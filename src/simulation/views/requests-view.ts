@@ -21,12 +21,17 @@ export function requestsView(requests: readonly NumberedRequest[], width: number
       timeOf(request),
       request.method,
       requestPath(request.url),
-      String(request.status ?? request.error ?? ''),
+      String(request.status ?? failureOf(request)),
       String(request.durationMs),
       sent(request),
     ]),
     width,
   );
+}
+
+/** `timeout` or `connection`; the whole of it is for the details. */
+function failureOf({ error = '' }: RequestRecord): string {
+  return error.replace(/:.*/s, '');
 }
 
 /** Requests with headers and bodies, as they went over the wire. */

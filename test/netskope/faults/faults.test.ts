@@ -1,9 +1,13 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Fault } from '../../../src/netskope/faults/fault.js';
-import type { Lie } from '../../../src/netskope/faults/lies.js';
+import { FAULT_KINDS, type Fault, parseFault } from '../../../src/netskope/faults/fault.js';
+import { LIES, type Lie } from '../../../src/netskope/faults/lies.js';
+import { patchOp } from '../../../src/scim/messages.js';
 import { TransportError } from '../../../src/scim/transport/transport.js';
 import { createOverlayTables } from '../../../src/storage/overlay-tables.js';
-import { call, type MockTenant, mockTenant, READ_TOKEN, requestOf, TOKEN } from '../mock-tenant.js';
+import { InputError } from '../../../src/text/input-error.js';
+import { proofRuns } from '../../support/proof-runs.js';
+import { type Call, call, type MockTenant, mockTenant, READ_TOKEN, requestOf, TOKEN } from '../mock-tenant.js';
 import { get, group, patch, post, user } from '../steps.js';
 
 const hits = ({ tenant }: MockTenant): readonly number[] => tenant.faults().map((fault) => fault.hits);
@@ -268,5 +272,89 @@ describe('a lie', () => {
     ).toBe(401);
     expect((await call(mock.tenant, { method: 'POST', path: '/Users', body: {} })).status).toBe(400);
     expect(hits(mock)).toEqual([0, 0]);
+  });
+});
+
+/** Valid for the most part, and now and then anything. */
+const mostly = <T, W>(valid: fc.Arbitrary<T>, wild: fc.Arbitrary<W>) =>
+  fc.oneof({ weight: 12, arbitrary: valid }, { weight: 1, arbitrary: wild });
+
+const MOMENTS = mostly(fc.constantFrom('5s', '2h', '2026-01-05T10:00:00Z'), fc.string());
+const RAW_FAULT = fc.record(
+  {
+    kind: mostly(fc.constantFrom(...FAULT_KINDS), fc.string()),
+    on: mostly(fc.constantFrom('PATCH /Users', 'GET', '*', 'token', '/Users?', 'post,get Users'), fc.string()),
+    object: mostly(fc.constantFrom('a@x', 'u1'), fc.string()),
+    after: mostly(fc.nat({ max: 2 }), fc.double()),
+    count: mostly(fc.integer({ min: 1, max: 3 }), fc.integer()),
+    share: mostly(fc.double({ min: 0.1, max: 1, noNaN: true }), fc.double()),
+    from: MOMENTS,
+    until: MOMENTS,
+    status: mostly(fc.integer({ min: 200, max: 599 }), fc.integer()),
+    body: fc.jsonValue(),
+    headers: fc.dictionary(mostly(fc.constantFrom('X-A', 'Retry-After'), fc.string()), fc.string()),
+    retryAfter: mostly(fc.oneof(fc.nat(), fc.constantFrom('5s', 'date+2m', '2026-01-05T10:00:00Z')), fc.string()),
+    by: mostly(fc.constant('5s'), fc.string()),
+    contentType: fc.string(),
+    clientName: mostly(fc.constant('entra'), fc.string()),
+    requestsPerSecond: fc.nat({ max: 3 }),
+    lie: mostly(fc.constantFrom(...LIES), fc.string()),
+    carryOut: fc.boolean(),
+  },
+  { requiredKeys: ['kind', 'status', 'by', 'contentType', 'clientName', 'requestsPerSecond', 'lie'] },
+);
+
+/** Mostly what belongs to its kind, so that not nearly all are refused for what does not. */
+const OWN: Readonly<Record<string, readonly string[]>> = {
+  status: ['status', 'body', 'headers', 'retryAfter', 'carryOut'],
+  delay: ['by'],
+  timeout: ['carryOut'],
+  drop: ['carryOut'],
+  html: ['status', 'carryOut'],
+  'content-type': ['contentType'],
+  'expire-token': ['clientName'],
+  'rate-limit': ['requestsPerSecond'],
+  lie: ['lie'],
+};
+const MATCHING = ['kind', 'on', 'object', 'after', 'count', 'share', 'from', 'until'];
+
+function relevant(raw: Readonly<Record<string, unknown>>): unknown {
+  const names = [...MATCHING, ...(OWN[String(raw.kind)] ?? [])];
+  return Object.fromEntries(Object.entries(raw).filter(([name]) => names.includes(name)));
+}
+
+describe('any fault at all', () => {
+  const CALLS: readonly Call[] = [
+    { method: 'POST', path: '/Users', body: user('b@x') },
+    { method: 'GET', path: '/Users?filter=userName+eq+%22a%40x%22' },
+    { method: 'PATCH', path: '/Users/u1', body: patchOp([{ op: 'Replace', path: 'active', value: 'False' }]) },
+    { method: 'DELETE', path: '/Users/u1' },
+  ];
+
+  it('is refused, or answers what HTTP can carry, or gives no answer', async () => {
+    let taken = 0;
+    await fc.assert(
+      fc.asyncProperty(RAW_FAULT, async (raw) => {
+        const { tenant } = mockTenant();
+        tenant.load([{ id: 'u1', ...user('a@x') }]);
+        try {
+          tenant.addFault(parseFault(relevant(raw)));
+        } catch (error) {
+          expect(error).toBeInstanceOf(InputError);
+          return;
+        }
+        taken += 1;
+        for (const one of CALLS) {
+          try {
+            const { status, headers, body } = await tenant.handle(requestOf(tenant, one));
+            expect(new Response(body ?? null, { status, headers }).status).toBe(status);
+          } catch (error) {
+            expect(error).toBeInstanceOf(TransportError);
+          }
+        }
+      }),
+      { numRuns: proofRuns(5000) },
+    );
+    expect(taken).toBeGreaterThan(50);
   });
 });
