@@ -4,7 +4,7 @@ import { expectedWire, type Setting } from '../support/expected-wire.js';
 import { type Simulated, simulated } from '../support/simulated.js';
 import { upnOf, userId } from '../support/small-tenant.js';
 import { targetState } from '../support/target-state.js';
-import { read } from '../support/wire-recorder.js';
+import { read, type WireLine } from '../support/wire-recorder.js';
 
 const SETTING: Setting = { profile: 'netskope', compliant: false };
 const expected = expectedWire(SETTING);
@@ -12,6 +12,8 @@ const ANN = { name: 'ann' };
 const BOB = { name: 'bob' };
 const SALES = { name: 'Sales', members: ['ann', 'bob'] };
 
+const ofGroups = (lines: readonly WireLine[]): readonly WireLine[] =>
+  lines.filter(({ request }) => request.includes('/Groups'));
 const membersOf = ({ target }: Simulated): unknown => targetState(target).groups[0]?.members;
 
 /** Somebody edits the target without Entra. */
@@ -86,7 +88,7 @@ describe('a group', () => {
     expect(membersOf(simulation)).toEqual([upnOf('ann'), upnOf('bob')]);
   });
 
-  it('keeps who is disabled or deleted #reference-disabled-stays-member', async () => {
+  it('keeps who is disabled or deleted, and is sent nothing when they are back #reference-disabled-stays-member #leaver-restored', async () => {
     const users = [ANN, BOB, { name: 'cat' }];
     const groups = [{ name: 'Sales', members: ['ann', 'bob', 'cat'] }, { name: 'Ops' }];
     const simulation = await simulated({ ...SETTING, users, groups, assigned: ['#Sales', 'ann', 'bob', 'cat'] });
@@ -94,8 +96,12 @@ describe('a group', () => {
     await simulation.update('ann', { accountEnabled: false });
     await simulation.perform({ type: 'deleteUser', user: upnOf('bob') });
     const lines = await simulation.cycle();
-    expect(lines.filter(({ request }) => request.includes('/Groups'))).toEqual([]);
+    expect(ofGroups(lines)).toEqual([]);
     expect(membersOf(simulation)).toHaveLength(3);
+    await simulation.perform({ type: 'restoreUser', user: userId(1) });
+    const back = await simulation.cycle();
+    expect(back.map(({ request }) => request.split('/')[0])).toEqual(['GET ', 'PATCH ']);
+    expect(ofGroups(back)).toEqual([]);
   });
 });
 
