@@ -1,4 +1,6 @@
 /** What the provisioning service makes of a target that fails and lies: each fault through real cycles. */
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Fault } from '../../src/netskope/faults/fault.js';
 import type { Lie } from '../../src/netskope/faults/lies.js';
@@ -182,6 +184,23 @@ describe('what throttling and silence cost', () => {
     expect(simulation.job().quarantine).toBeNull();
   });
 
+  it('a failed cycle when the token endpoint is out of order, and nothing once it is well', async () => {
+    const simulation = await simulated(ANN);
+    await simulation.perform({ type: 'addOAuthClient', clientName: 'oauth' });
+    await simulation.perform({ type: 'setProvisioning', clientName: 'oauth' });
+    await inject(simulation, { kind: 'status', status: 503, on: 'token', count: 1 });
+    await inject(simulation, { kind: 'timeout', on: 'POST token', count: 1 });
+    for (const failures of [1, 2]) {
+      await simulation.perform({ type: 'advance', cycles: 1 });
+      expect(simulation.job()).toMatchObject({ quarantine: null, countSuccessiveCompleteFailures: failures });
+    }
+    await simulation.perform({ type: 'advance', cycles: 1 });
+    expect(simulation.target.users()).toHaveLength(1);
+    await inject(simulation, { kind: 'expire-token', clientName: 'oauth' });
+    await simulation.perform({ type: 'advance', cycles: 1 });
+    expect(simulation.job().quarantine).toMatchObject({ reason: 'EncounteredQuarantineException' });
+  });
+
   it('a failed cycle, not a quarantine, when the probe gets no answer or a page', async () => {
     for (const fault of [
       { kind: 'timeout' },
@@ -334,13 +353,14 @@ describe('faults', () => {
     expect(await story({ seed: 2 })).not.toEqual(direct);
   });
 
-  it('go on where a restart left them', async () => {
+  it('go on where a kill left them', async () => {
     const folder = temporaryFolder();
     const first = await simulated({ ...ANN, folder });
     await inject(first, { kind: 'status', status: 503, on: 'POST /Users', count: 2, share: 0.99 });
     await first.cycle();
     expect(hits(first)).toEqual([1]);
-    await first.sim.close();
+    // The dead process closes nothing; its lock would be that of a dead process.
+    rmSync(join(folder, 'lock.json'));
     const second = await reopened(folder);
     await second.cycle();
     expect(hits(second)).toEqual([2]);
