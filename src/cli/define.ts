@@ -10,17 +10,21 @@ type Definition<Options> = {
   /** Command line and what it does, shown by --help. */
   readonly examples: readonly (readonly [string, string])[];
   readonly options: (yargs: Argv) => Argv<Options>;
+  /** What there is to know beside the options, below the examples. */
+  readonly epilogue?: string;
   readonly handler: (args: ArgumentsCamelCase<Options>) => void | Promise<void>;
 };
 
 /** A command, its options typed by its own builder. */
 export function defineCommand<Options>(definition: Definition<Options>): CommandModule<object, Options> {
-  const { command, describe, examples, options, handler } = definition;
+  const { command, describe, examples, options, epilogue, handler } = definition;
   return {
     command,
     describe,
-    builder: (yargs) =>
-      options(yargs.example(examples.map(([line, text]) => [line, text] as [string, string]))).check(refuseRepeated),
+    builder: (yargs) => {
+      const shown = yargs.example(examples.map(([line, text]) => [line, text] as [string, string]));
+      return options(epilogue === undefined ? shown : shown.epilogue(epilogue)).check(refuseRepeated);
+    },
     handler,
   };
 }

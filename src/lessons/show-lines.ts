@@ -13,7 +13,6 @@ import {
   applicationsView,
   assignmentsView,
   galleryView,
-  scopingView,
   settingsView,
   tokensView,
 } from '../simulation/views/configuration-views.js';
@@ -21,6 +20,7 @@ import { userView } from '../simulation/views/directory-views.js';
 import { logView, recordView } from '../simulation/views/log-view.js';
 import { mappingsView } from '../simulation/views/mapping-views.js';
 import { requestsView } from '../simulation/views/requests-view.js';
+import { scopingView } from '../simulation/views/scoping-views.js';
 import { statusView } from '../simulation/views/status-view.js';
 import { targetView } from '../simulation/views/target-view.js';
 import type { World } from '../simulation/world.js';

@@ -1,6 +1,7 @@
 /** What an attribute of the target's list may be: its type, whether it has several values, its default, what it refers to. */
 import { InputError } from '../text/input-error.js';
 import { type AttributeName, listedPath, parentOf } from './attribute-name.js';
+import { misfitOf } from './attribute-value.js';
 import type { ListedAttribute } from './edit-attributes.js';
 
 export type KindCheck = {
@@ -50,12 +51,9 @@ export function checkDefault({ name, type, defaultValue, multivalued }: ListedAt
       `${name} can't have a default: it ${multivalued ? 'holds several values' : 'names another object'}`,
     );
   }
-  if (type === 'Boolean' && !/^(true|false)$/i.test(defaultValue)) {
-    throw new InputError(`"${defaultValue}" is no default for the Boolean ${name}`, { hint: 'Give True or False.' });
-  }
-  if (type === 'Integer' && !/^-?\d+$/.test(defaultValue)) {
-    throw new InputError(`"${defaultValue}" is no default for the Integer ${name}`, { hint: 'Give a whole number.' });
-  }
+  const misfit = misfitOf(type, defaultValue);
+  if (misfit === undefined) return;
+  throw new InputError(`"${defaultValue}" is no default for the ${type} ${name}`, { hint: misfit.wanted });
 }
 
 /**

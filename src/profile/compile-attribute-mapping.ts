@@ -5,6 +5,7 @@ import { ExpressionError } from '../expressions/expression-error.js';
 import type { AttributePath } from '../scim/filter/filter.js';
 import { parsePath, ScimPathError } from '../scim/paths.js';
 import { suggestionFor } from '../text/suggest.js';
+import { checkMapping } from './check-mapping.js';
 import type { CompiledAttributeMapping, CompiledSource } from './compiled-schema.js';
 import type { Findings } from './faults.js';
 import { roleFormOf } from './role-form.js';
@@ -52,6 +53,8 @@ export function compileAttributeMapping(
     });
   }
   const { ast, evaluation } = compiled;
+  const sourcePath = mapping.source === null ? path : expressionPath(mapping.source, `${path}.source`);
+  checkMapping({ mapping, path, sourcePath, ast, source, target: definition.attribute }, findings);
   const roleForm = ast === undefined ? undefined : roleFormOf(ast, definition.path);
   return {
     path,
@@ -79,15 +82,15 @@ function findTarget(
   target: ObjectDefinitionView,
   findings: Findings,
 ): { readonly attribute: AttributeDefinitionView; readonly path: AttributePath } | undefined {
-  if (name.toLowerCase() === 'id') {
+  const attribute = target.attributes.find((candidate) => candidate.name === name);
+  if (attribute?.anchor === true || name.toLowerCase() === 'id') {
     findings.faults.push({
       path,
-      message: '"id" cannot be a target attribute: the target chooses it',
+      message: `"${name}" cannot be a target attribute: the target chooses it`,
       hint: 'Map to externalId to keep an identifier of the source there.',
     });
     return undefined;
   }
-  const attribute = target.attributes.find((candidate) => candidate.name === name);
   if (attribute === undefined) {
     const names = target.attributes.map((candidate) => candidate.name);
     findings.faults.push({
@@ -106,6 +109,11 @@ function findTarget(
   }
 }
 
+/** Where the text is that was compiled; the source as a whole when it was rebuilt from its tree. */
+function expressionPath(source: SourceView, path: string): string {
+  return isRebuilt(source) ? path : `${path}.expression`;
+}
+
 function compileSource(
   source: SourceView,
   path: string,
@@ -113,19 +121,13 @@ function compileSource(
   findings: Findings,
 ): CompiledSide | undefined {
   const text = expressionText(source);
-  const place = isRebuilt(source) ? path : `${path}.expression`;
+  const place = expressionPath(source, path);
   try {
     const compiled = compileExpression(text);
     const known = reportUnknownAttributes(compiled.attributes, place, object, findings);
     findings.warnings.push(...compiled.warnings.map((message) => ({ path: place, message })));
     if (!known) return undefined;
     const read = kindOf(compiled);
-    if (read.kind === 'attribute' && read.name === ROLE_ASSIGNMENTS) {
-      findings.warnings.push({
-        path: place,
-        message: `[${ROLE_ASSIGNMENTS}] is mapped directly: the service supports it only through SingleAppRoleAssignment, AppRoleAssignmentsComplex or AssertiveAppRoleAssignmentsComplex`,
-      });
-    }
     return {
       ast: compiled.ast,
       evaluation: { source: read, sourceAttributes: compiled.attributes, evaluate: compiled.evaluate },

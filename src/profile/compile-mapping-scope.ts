@@ -20,12 +20,27 @@ export function compileMappingScope(
   try {
     const filter = readScopeFilter(document);
     reportUnknownOperands(filter, path, source, findings);
+    reportEmptyGroups(filter, path, findings);
     return compileScope(filter, (name) => source.attributes.find((attribute) => attribute.name === name));
   } catch (error) {
     if (!(error instanceof ScopingError)) throw error;
     const place = error.path === '' ? path : `${path}${error.path.startsWith('[') ? '' : '.'}${error.path}`;
     findings.faults.push({ path: place, message: error.message });
     return undefined;
+  }
+}
+
+/** The portal saves no filter without a clause: everything would pass it, and with it the filter as a whole. */
+function reportEmptyGroups(filter: ScopeFilter | null, path: string, findings: Findings): void {
+  for (const list of ['groups', 'inputFilterGroups'] as const) {
+    for (const [index, { name, clauses }] of (filter?.[list] ?? []).entries()) {
+      if ((clauses ?? []).length > 0) continue;
+      findings.faults.push({
+        path: `${path}.${list}[${index}].clauses`,
+        message: `the scoping filter "${name ?? ''}" has no clause, so that everything would pass`,
+        hint: 'Give it a clause, or take it out of the list.',
+      });
+    }
   }
 }
 

@@ -58,6 +58,13 @@ export function compileObjectMapping(input: ObjectMappingInput, findings: Findin
   }
   if (scope === undefined || findings.faults.length > faultsBefore) return undefined;
   const sourceAttributes = [...new Set(attributes.flatMap((attribute) => attribute.sourceAttributes))];
+  const usesSoftDelete = sourceAttributes.includes(SOFT_DELETED);
+  if (sourceObjectName === 'User' && softDeletionSupported && !usesSoftDelete) {
+    findings.warnings.push({
+      path: `${path}.attributeMappings`,
+      message: `no mapping reads [${SOFT_DELETED}]: the target is not told of users who leave.`,
+    });
+  }
   return {
     name: mapping.name ?? `${sourceObjectName} to ${mapping.targetObjectName}`,
     path,
@@ -69,7 +76,7 @@ export function compileObjectMapping(input: ObjectMappingInput, findings: Findin
     attributes,
     matching: byPriority(attributes),
     sourceAttributes,
-    usesSoftDelete: sourceAttributes.includes(SOFT_DELETED),
+    usesSoftDelete,
     softDeletionSupported: softDeletionSupported && sourceObjectName === 'User',
   };
 }

@@ -3,13 +3,14 @@ import type { MappingSource } from '../expressions/mapping-source.js';
 import { InputError } from '../text/input-error.js';
 import { isRecord, type JsonPath, replaceAt, valueAt } from '../text/json-path.js';
 import { suggestionFor } from '../text/suggest.js';
-import type { FlowType } from './schema-document.js';
+import type { FlowBehavior, FlowType } from './schema-document.js';
 
 /** What is to change of an attribute mapping; absent stays as it is. */
 export type MappingChange = {
   /** Null: the mapping type None. */
   readonly source?: MappingSource | null;
   readonly flowType?: FlowType;
+  readonly flowBehavior?: FlowBehavior;
   /** 0: not used for matching. */
   readonly matchingPriority?: number;
   readonly defaultValue?: string | null;
@@ -59,7 +60,7 @@ export function removeAttributeMapping(raw: unknown, objectMapping: JsonPath, ta
   if (!names.includes(targetAttributeName)) {
     throw new InputError(
       `no mapping has the target attribute "${targetAttributeName}"${suggestionFor(targetAttributeName, names)}`,
-      { hint: `Mapped: ${names.join(', ')}.` },
+      { hint: "'entra-sim mapping list' shows what is mapped." },
     );
   }
   const list = [...objectMapping, 'attributeMappings'];

@@ -118,6 +118,7 @@ const synchronizationRule = z.object({
 
 const attributeDefinition = z.object({
   name: z.string(),
+  anchor: flag(false),
   type: enumeration(ATTRIBUTE_TYPES, 'String'),
   multivalued: flag(false),
   required: flag(false),

@@ -3,7 +3,7 @@ import { didYouMean } from '../text/suggest.js';
 import type { FilterClause } from './filter-schema.js';
 import { type FilterValue, filterText } from './filter-value.js';
 import { type AttributeLookup, whyUnfilterable } from './filterable.js';
-import { findOperator, OPERATORS, plainName } from './operators.js';
+import { findOperator, OPERATORS, type Operator, plainName } from './operators.js';
 import { ScopingError } from './scoping-error.js';
 
 /** Gives the value of a source attribute; undefined when the object lacks it. */
@@ -35,6 +35,8 @@ export function compileClause(
   }
   const operator = findOperator(operatorName);
   if (operator === undefined) throw unknownOperator(operatorName, `${path}.operatorName`);
+  const type = lookup?.(attribute)?.type;
+  if (type !== undefined) refuseWrongType(operator, attribute, type, `${path}.operatorName`);
   const prefix = group === '' ? attribute : `${group}.${attribute}`;
   if (operator.arity === 'Unary') {
     return {
@@ -46,6 +48,7 @@ export function compileClause(
     };
   }
   const operand = operandOf(clause, operator.name, path);
+  if (type !== undefined) refuseFraction(operator, operand, `${path}.targetOperand.values[0]`);
   const test = locate(path, () => operator.test(operand));
   return {
     attribute,
@@ -67,6 +70,30 @@ function operandOf({ targetOperand }: FilterClause, operator: string, path: stri
   if (more.length === 0) return operand;
   const message = `${operator} compares with one value, not ${more.length + 1}; write one group for each.`;
   throw new ScopingError('too many values', message, at);
+}
+
+/**
+ * Where the directory says what the attribute is, only a Boolean is true or false. Other operators are not held to their
+ * types: numbers are kept as text, too, and are compared by Greater_Than.
+ */
+function refuseWrongType(
+  { name, supportedAttributeTypes }: Operator,
+  attribute: string,
+  type: string,
+  path: string,
+): void {
+  if (supportedAttributeTypes.join() !== 'Boolean' || type === 'Boolean') return;
+  throw new ScopingError('wrong type', `${name} is for Booleans, and ${attribute} is of the type ${type}.`, path);
+}
+
+/** provision-on-demand: a comparison by size with anything but an integer 0, 1, 2, ... is an invalid rule. */
+function refuseFraction({ name, supportedAttributeTypes }: Operator, operand: string, path: string): void {
+  if (supportedAttributeTypes.join() !== 'Integer' || /^\d+$/.test(operand)) return;
+  throw new ScopingError(
+    'unusable value',
+    `${name} compares with a whole number 0, 1, 2, ..., not '${operand}'.`,
+    path,
+  );
 }
 
 function unknownOperator(name: string, path: string): ScopingError {

@@ -9,6 +9,8 @@ export type TextTest = (attribute: string) => boolean;
 type Described = {
   /** As the portal spells it. */
   readonly name: string;
+  /** When a clause with it holds, as `the value ...`. */
+  readonly meaning: string;
   /** Attribute types of Microsoft Graph's filterOperatorSchema. */
   readonly supportedAttributeTypes: readonly string[];
 };
@@ -36,31 +38,52 @@ const ANY = ['Integer', 'String', 'Binary', 'Boolean'];
  * inferred). Types: filterOperators in Microsoft Graph for the first eight, inferred for the rest.
  */
 export const OPERATORS: readonly Operator[] = [
-  binary('EQUALS', TEXT, (operand) => (attribute) => attribute === operand),
-  binary('NOT EQUALS', TEXT, (operand) => (attribute) => attribute !== operand),
-  binary('REGEX MATCH', TEXT, matches),
-  binary('NOT REGEX MATCH', TEXT, (operand) => {
+  binary('EQUALS', 'is exactly this', TEXT, (operand) => (attribute) => attribute === operand),
+  binary('NOT EQUALS', 'is another than this', TEXT, (operand) => (attribute) => attribute !== operand),
+  binary('REGEX MATCH', 'fits the .NET pattern somewhere (^...$: as a whole)', TEXT, matches),
+  binary('NOT REGEX MATCH', 'fits the .NET pattern nowhere', TEXT, (operand) => {
     const test = matches(operand);
     return (attribute) => !test(attribute);
   }),
-  unary('IS TRUE', ['Boolean'], (attribute) => isBoolean(attribute, 'true')),
-  unary('IS FALSE', ['Boolean'], (attribute) => isBoolean(attribute, 'false')),
-  unary('IS NULL', ANY, (attribute) => attribute === null),
-  unary('IS NOT NULL', ANY, (attribute) => attribute !== null),
-  binary('Greater_Than', ['Integer'], (operand) => integers(operand, (attribute, bound) => attribute > bound)),
-  binary('Greater_Than_OR_EQUALS', ['Integer'], (operand) =>
+  unary('IS TRUE', 'is True', ['Boolean'], (attribute) => isBoolean(attribute, 'true')),
+  unary('IS FALSE', 'is False', ['Boolean'], (attribute) => isBoolean(attribute, 'false')),
+  unary('IS NULL', 'is null or empty', ANY, (attribute) => attribute === null),
+  unary('IS NOT NULL', 'is neither null nor empty', ANY, (attribute) => attribute !== null),
+  binary('Greater_Than', 'is a whole number above this one', ['Integer'], (operand) =>
+    integers(operand, (attribute, bound) => attribute > bound),
+  ),
+  binary('Greater_Than_OR_EQUALS', 'is this whole number or above it', ['Integer'], (operand) =>
     integers(operand, (attribute, bound) => attribute >= bound),
   ),
-  binary('Includes', ['String'], (operand) => (attribute) => attribute.includes(operand)),
-  binary('ENDS_WITH', ['String'], (operand) => (attribute) => attribute.endsWith(operand)),
+  binary('Includes', 'contains this text', ['String'], (operand) => (attribute) => attribute.includes(operand)),
+  binary('ENDS_WITH', 'ends with this text', ['String'], (operand) => (attribute) => attribute.endsWith(operand)),
   // The reverse of Includes: the attribute's value occurs in the clause's value.
-  binary('&', ['String'], (operand) => (attribute) => operand.includes(attribute)),
-  binary('!&', ['String'], (operand) => (attribute) => !operand.includes(attribute)),
+  binary(
+    '&',
+    'is contained in this text (the reverse of Includes)',
+    ['String'],
+    (operand) => (attribute) => operand.includes(attribute),
+  ),
+  binary('!&', 'is not contained in this text', ['String'], (operand) => (attribute) => !operand.includes(attribute)),
 ];
 
 const BY_NAME: ReadonlyMap<string, Operator> = new Map(
   OPERATORS.map((operator) => [plainName(operator.name), operator]),
 );
+
+/** What holds of all of them (define-conditional-rules-for-provisioning-user-accounts). */
+export const NULL_RULE =
+  'Case counts. No comparison holds for a null or empty value, NOT EQUALS, NOT REGEX MATCH and !& included: only IS NULL does.';
+
+/** Graph's answer to `GET .../schema/filterOperators`. */
+export function filterOperators(): readonly object[] {
+  return OPERATORS.map(({ name, arity, supportedAttributeTypes }) => ({
+    name,
+    arity,
+    multivaluedComparisonType: 'All',
+    supportedAttributeTypes,
+  }));
+}
 
 /** The operator of that name; case does not count, and `_` is a blank. */
 export function findOperator(name: string): Operator | undefined {
@@ -77,18 +100,20 @@ export function plainName(name: string): string {
 
 function binary(
   name: string,
+  meaning: string,
   supportedAttributeTypes: readonly string[],
   test: (operand: string) => TextTest,
 ): Operator {
-  return { name, arity: 'Binary', supportedAttributeTypes, test };
+  return { name, meaning, arity: 'Binary', supportedAttributeTypes, test };
 }
 
 function unary(
   name: string,
+  meaning: string,
   supportedAttributeTypes: readonly string[],
   test: (attribute: string | readonly string[] | null) => boolean,
 ): Operator {
-  return { name, arity: 'Unary', supportedAttributeTypes, test };
+  return { name, meaning, arity: 'Unary', supportedAttributeTypes, test };
 }
 
 /** Not anchored, as .NET's IsMatch (#scope-regex-match). */

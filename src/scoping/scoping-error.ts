@@ -8,6 +8,8 @@ export type ScopingErrorKind =
   | 'exhausted pattern'
   | 'unfilterable attribute'
   | 'missing value'
+  | 'unusable value'
+  | 'wrong type'
   | 'too many values';
 
 /** `path` leads from the filter to the part that is to blame, such as `groups[0].clauses[1].operatorName`. */

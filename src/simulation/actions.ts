@@ -1,10 +1,10 @@
 /** The one vocabulary: everything that a person can do to a simulation, as data. Command line, dashboard and lessons all speak it. */
 import { z } from 'zod';
 import { FAULT } from '../netskope/faults/fault.js';
-import { ATTRIBUTE_TYPES, FLOW_TYPES } from '../profile/schema-document.js';
+import { ATTRIBUTE_TYPES, FLOW_BEHAVIORS, FLOW_TYPES } from '../profile/schema-document.js';
 import { RESET_SCOPES } from '../provisioning/job-control.js';
 
-const text = z.string().trim().min(1);
+const text = z.string().trim().min(1, 'must not be empty');
 /** A user, group or application: by id, UPN, name, or a unique part of the name. */
 const reference = text;
 /** One, or several that are taken together: all of them, or none where one is refused. */
@@ -30,6 +30,12 @@ const attributeShape = {
   /** Objects that a reference refers to, by the names of the directory, or `User` and `Group`. */
   references: z.array(text).optional(),
 };
+/** Graph's filterClause. */
+const scopingClause = z.strictObject({
+  sourceOperandName: text,
+  operatorName: text,
+  targetOperand: z.strictObject({ values: z.array(z.string()) }),
+});
 const attributeValue = z.union([z.string(), z.boolean(), z.array(z.string()), z.null()]);
 /** Several applications may be provisioned; with one, it need not be named. */
 const application = { application: reference.optional() };
@@ -111,6 +117,13 @@ export const ACTION = z.discriminatedUnion('type', [
   }),
   action('testConnection', { ...application }),
   action('setScopingFilter', { object: sourceObject, filter: z.unknown(), ...application }),
+  action('addScopingFilter', {
+    object: sourceObject,
+    name: text,
+    clauses: z.array(scopingClause).min(1),
+    ...application,
+  }),
+  action('removeScopingFilter', { object: sourceObject, name: text, ...application }),
   action('setMapping', {
     object: sourceObject.optional(),
     target: text,
@@ -118,6 +131,7 @@ export const ACTION = z.discriminatedUnion('type', [
     expression: text.nullable().optional(),
     constant: z.string().optional(),
     apply: z.enum(FLOW_TYPES).optional(),
+    flow: z.enum(FLOW_BEHAVIORS).optional(),
     matching: z.int().min(0).optional(),
     defaultValue: z.string().nullable().optional(),
     ...application,

@@ -245,7 +245,7 @@ describe('a direct mapping of appRoleAssignments', () => {
       target: 'roles[primary eq "True"].value',
       expression: '[appRoleAssignments]',
     });
-    expect(notes.join('\n')).toContain('[appRoleAssignments] is mapped directly');
+    expect(notes.join('\n')).toContain('[appRoleAssignments] can only be read through');
     const roles = [{ primary: true, ...text('Admin') }];
     expect(await simulation.cycle()).toEqual([LOOK_FOR_ANN, created('ann', { roles })]);
   });

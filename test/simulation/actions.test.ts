@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { ACTION, type Action, type ActionResult } from '../../src/simulation/actions.js';
+import { scopingFilters } from '../../src/simulation/queries/scoping-filters.js';
 import { tokenList } from '../../src/simulation/queries/tokens.js';
 import { type Simulated, simulated } from '../support/simulated.js';
 import { groupId, upnOf, userId } from '../support/small-tenant.js';
@@ -22,6 +23,8 @@ const FILTER = {
     },
   ],
 };
+const WITH_MAIL = { sourceOperandName: 'mail', operatorName: 'IS NOT NULL', targetOperand: { values: [] } };
+
 /** Attribute mappings of users in the schema of the profile `scim`. */
 const SCIM_USER_MAPPINGS = 22;
 
@@ -396,6 +399,33 @@ const CASES: readonly Case[] = [
     (simulation, { notes }) => {
       expect(simulation.job().watermark).toBeNull();
       expect(notes).toHaveLength(1);
+    },
+  ],
+  [
+    'addScopingFilter adds an alternative',
+    [
+      { type: 'setScopingFilter', object: 'User', filter: FILTER },
+      { type: 'addScopingFilter', object: 'User', name: 'With mail', clauses: [WITH_MAIL] },
+    ],
+    ({ application }, { notes }) => {
+      const [users] = scopingFilters(application()).filter(({ object }) => object === 'User');
+      expect(users?.groups.map(({ name, clauses }) => [name, ...clauses])).toEqual([
+        ['Sales', "department EQUALS 'Sales'"],
+        ['With mail', 'mail IS NOT NULL'],
+      ]);
+      expect(notes[0]).toMatch(/^What passes it is in scope, as is what passes "Sales"/);
+    },
+  ],
+  [
+    'removeScopingFilter takes one away',
+    [
+      { type: 'setScopingFilter', object: 'User', filter: FILTER },
+      { type: 'addScopingFilter', object: 'User', name: 'With mail', clauses: [WITH_MAIL] },
+      { type: 'removeScopingFilter', object: 'User', name: 'Sales' },
+    ],
+    ({ application }) => {
+      const [users] = scopingFilters(application()).filter(({ object }) => object === 'User');
+      expect(users?.groups.map(({ name }) => name)).toEqual(['With mail']);
     },
   ],
   [

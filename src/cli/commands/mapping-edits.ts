@@ -18,6 +18,7 @@ export const setMapping = defineCommand({
     ],
     ['entra-sim mapping set title --default Unknown', 'Sent on creation where the source has no value'],
     ['entra-sim mapping set externalId --matching 2', 'Tried second to find an object in the target'],
+    ['entra-sim mapping set displayName --flow always', 'Sent with every update of the object'],
   ],
   options: (yargs) =>
     withDryRun(withTarget(yargs))
@@ -27,6 +28,10 @@ export const setMapping = defineCommand({
       .option('apply', {
         choices: FLOW_TYPES,
         describe: 'When the value is sent (ObjectAddOnly: only during creation)',
+      })
+      .option('flow', {
+        choices: ['when-changed', 'always'] as const,
+        describe: 'Whether updates send the value only when it changed (FlowWhenChanged), or each time (FlowAlways)',
       })
       .option('matching', {
         type: 'string',
@@ -51,6 +56,7 @@ export const setMapping = defineCommand({
       ...(args.none === true ? { expression: null } : {}),
       ...(constant === undefined ? {} : { constant }),
       ...(apply === undefined ? {} : { apply }),
+      ...(args.flow === undefined ? {} : { flow: args.flow === 'always' ? 'FlowAlways' : 'FlowWhenChanged' }),
       ...(matching === undefined ? {} : { matching }),
       ...(args.default === undefined ? {} : { defaultValue: args.default }),
       ...(args.clearDefault ? { defaultValue: null } : {}),

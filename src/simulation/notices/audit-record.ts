@@ -50,7 +50,12 @@ export function activityOf(action: Action): AuditActivity | undefined {
     case 'setObjectMapping':
     case 'resetMappings':
     case 'setSchema':
+    case 'addAttribute':
+    case 'setAttribute':
+    case 'removeAttribute':
     case 'setScopingFilter':
+    case 'addScopingFilter':
+    case 'removeScopingFilter':
       return 'Update attribute mappings or scope';
     default:
       return undefined;

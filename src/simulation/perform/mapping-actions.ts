@@ -2,6 +2,7 @@
 import { compileExpression } from '../../expressions/compile.js';
 import { ExpressionError } from '../../expressions/expression-error.js';
 import { type MappingSource, mappingSource } from '../../expressions/mapping-source.js';
+import { compileSchema } from '../../profile/compile-schema.js';
 import type { CompiledAttributeMapping, CompiledObjectMapping, CompiledSchema } from '../../profile/compiled-schema.js';
 import {
   type MappingChange,
@@ -9,11 +10,13 @@ import {
   setAttributeMapping,
   setObjectMapping as withObjectMapping,
 } from '../../profile/edit-mapping.js';
+import { schemaChanges } from '../../profile/schema-changes.js';
 import { InputError } from '../../text/input-error.js';
 import { parseJsonPath } from '../../text/json-path.js';
 import type { ActionOf, ActionResult } from '../actions.js';
 import { objectMappingOf } from '../object-mapping.js';
 import type { World } from '../world.js';
+import { refuseLosses } from './check-replacement.js';
 import { done } from './result.js';
 import { saveSchema } from './save-schema.js';
 
@@ -29,11 +32,12 @@ export function setMapping(world: World, action: ActionOf<'setMapping'>): Action
   }
   if (Object.keys(change).length === 0) {
     throw new InputError('say what to change', {
-      hint: 'Such as --source, --constant, --apply, --matching or --default.',
+      hint: 'Such as --source, --constant, --apply, --flow, --matching or --default.',
     });
   }
   const raw = setAttributeMapping(application.store.schema(), parseJsonPath(mapping.path), action.target, change);
-  const { schema, notes } = saveSchema(world, application, raw, 'mapping');
+  const { schema, changed, notes } = saveSchema(world, application, raw, 'mapping');
+  if (!changed) return done(`Nothing to change: ${action.target} is mapped like that already.`);
   const verb = before === undefined ? 'Added' : 'Saved';
   return done(`${verb} the mapping of ${action.target}.`, { object: mapping.sourceObjectName, target: action.target }, [
     ...odditiesOf(schema, mapping.path, action.target),
@@ -61,7 +65,14 @@ function odditiesOf({ objectMappings }: CompiledSchema, path: string, target: st
 }
 
 /** What the action changes, as Graph's document has it. */
-function changeOf({ expression, constant, apply, matching, defaultValue }: ActionOf<'setMapping'>): MappingChange {
+function changeOf({
+  expression,
+  constant,
+  apply,
+  flow,
+  matching,
+  defaultValue,
+}: ActionOf<'setMapping'>): MappingChange {
   if (expression !== undefined && constant !== undefined) {
     throw new InputError('a mapping is either an expression or a constant', { hint: 'Give one of the two.' });
   }
@@ -69,6 +80,7 @@ function changeOf({ expression, constant, apply, matching, defaultValue }: Actio
     ...(expression === undefined ? {} : { source: expression === null ? null : parsedSource(expression) }),
     ...(constant === undefined ? {} : { source: mappingSource({ kind: 'constant', value: constant, position: 0 }) }),
     ...(apply === undefined ? {} : { flowType: apply }),
+    ...(flow === undefined ? {} : { flowBehavior: flow }),
     ...(matching === undefined ? {} : { matchingPriority: matching }),
     ...(defaultValue === undefined ? {} : { defaultValue }),
   };
@@ -130,20 +142,23 @@ export function setObjectMapping(world: World, action: ActionOf<'setObjectMappin
     });
   }
   const raw = withObjectMapping(application.store.schema(), parseJsonPath(mapping.path), mapping.flowTypes, change);
-  const { notes } = saveSchema(world, application, raw, 'mapping');
-  return done(
-    `Saved the ${mapping.sourceObjectName === 'User' ? 'user' : 'group'} mapping.`,
-    { object, ...change },
-    notes,
-  );
+  const { changed, notes } = saveSchema(world, application, raw, 'mapping');
+  const name = mapping.sourceObjectName === 'User' ? 'user' : 'group';
+  if (!changed) return done(`Nothing to change: the ${name} mapping is like that already.`);
+  return done(`Saved the ${name} mapping.`, { object: mapping.sourceObjectName, ...change }, notes);
 }
 
 /** Restoring the default mappings also resets the scoping filters (#restart-defaults). */
 export function resetMappings(world: World, action: ActionOf<'resetMappings'>): ActionResult {
   const application = world.applications.find(action.application);
-  const { notes } = saveSchema(world, application, application.profile.schema.raw, 'default mappings');
-  return done(`Restored the default mappings of ${application.servicePrincipal.displayName}.`, {}, [
+  const before = application.schema();
+  const { displayName } = application.servicePrincipal;
+  const { schema, changed, notes } = saveSchema(world, application, application.profile.schema.raw, 'default mappings');
+  if (!changed) return done(`Nothing to change: the mappings of ${displayName} are the default ones.`);
+  const changes = schemaChanges(before, schema);
+  return done(`Restored the default mappings of ${displayName}.`, { changes }, [
     'The scoping filters and the attribute lists are those of the application again, too.',
+    ...changes,
     ...notes,
   ]);
 }
@@ -151,10 +166,16 @@ export function resetMappings(world: World, action: ActionOf<'resetMappings'>): 
 /** Graph's PUT .../schema: a full replacement. */
 export function setSchema(world: World, action: ActionOf<'setSchema'>): ActionResult {
   const application = world.applications.find(action.application);
-  const { schema, notes } = saveSchema(world, application, action.schema, action.name ?? 'schema');
+  const { servicePrincipal, behaviour } = application;
+  const before = application.schema();
+  const name = action.name ?? 'schema';
+  refuseLosses(before, compileSchema(action.schema, name, behaviour), name);
+  const { schema, changed, notes } = saveSchema(world, application, action.schema, name);
+  if (!changed) return done(`Nothing to change: the schema of ${servicePrincipal.displayName} is like that already.`);
   const mappings = schema.objectMappings.map(({ sourceObjectName, attributes }) => ({
     object: sourceObjectName,
     attributes: attributes.length,
   }));
-  return done(`Replaced the schema of ${application.servicePrincipal.displayName}.`, { mappings }, notes);
+  const changes = schemaChanges(before, schema);
+  return done(`Replaced the schema of ${servicePrincipal.displayName}.`, { mappings, changes }, [...changes, ...notes]);
 }

@@ -14,11 +14,11 @@ import { provisionOnDemandAction } from './on-demand-action.js';
 import {
   restartProvisioning,
   setProvisioning,
-  setScopingFilter,
   startProvisioning,
   stopProvisioning,
   testConnection,
 } from './provisioning-actions.js';
+import { addScopingFilter, removeScopingFilter, setScopingFilter } from './scoping-actions.js';
 import { allowDeletes, rejectDeletes } from './staged-deletions.js';
 import { addOAuthClient, addToken, revokeToken } from './target-actions.js';
 import { createUser, deleteUser, purgeUser, restoreUser, updateUser } from './user-actions.js';
@@ -74,6 +74,10 @@ export async function perform(world: World, action: Action): Promise<ActionResul
       return testConnection(world, action);
     case 'setScopingFilter':
       return setScopingFilter(world, action);
+    case 'addScopingFilter':
+      return addScopingFilter(world, action);
+    case 'removeScopingFilter':
+      return removeScopingFilter(world, action);
     case 'setMapping':
       return setMapping(world, action);
     case 'removeMapping':

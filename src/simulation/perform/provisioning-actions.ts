@@ -1,5 +1,4 @@
-/** Actions of the Provisioning blade: credentials, scope, filters, start, stop, restart. */
-import { setScope } from '../../profile/edit-schema.js';
+/** Actions of the Provisioning blade: credentials, scope, start, stop, restart. */
 import type { ClientFailure } from '../../provisioning/client/answers.js';
 import { parseTenantUrl } from '../../provisioning/client/tenant-url.js';
 import { clearEscrows } from '../../provisioning/cycle/keep.js';
@@ -12,10 +11,8 @@ import type { Application } from '../applications.js';
 import { connect, isConfigured } from '../provisioning-ports.js';
 import { authenticationOf } from '../queries/authentication.js';
 import type { World } from '../world.js';
-import { checkFilter } from './check-filter.js';
 import { changedCredentials, changesCredentials } from './credentials.js';
 import { done } from './result.js';
-import { saveSchema } from './save-schema.js';
 
 const START_HINT = "The clock stands still until it is moved: 'entra-sim advance --cycles 1' runs the next cycle.";
 
@@ -113,22 +110,6 @@ function connectionAdvice(
     default:
       return 'The Secret Token is unknown, expired or revoked: give another with --token.';
   }
-}
-
-export function setScopingFilter(world: World, action: ActionOf<'setScopingFilter'>): ActionResult {
-  const application = world.applications.find(action.application);
-  checkFilter(action.filter);
-  const isThere = application
-    .schema()
-    .objectMappings.some((mapping) => mapping.sourceObjectName === action.object && mapping.scope.filter !== null);
-  if ((action.filter ?? null) === null && !isThere) {
-    return done(`There is no scoping filter of ${action.object === 'User' ? 'users' : 'groups'} to remove.`);
-  }
-  const raw = setScope(application.store.schema(), action.object, action.filter ?? null);
-  const { notes } = saveSchema(world, application, raw, 'scoping filter');
-  const cleared = action.filter === undefined || action.filter === null;
-  const text = cleared ? 'Removed the scoping filter' : 'Saved the scoping filter';
-  return done(`${text} of ${action.object === 'User' ? 'users' : 'groups'}.`, { object: action.object }, notes);
 }
 
 export function startProvisioning(world: World, action: ActionOf<'startProvisioning'>): ActionResult {

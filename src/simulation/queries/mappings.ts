@@ -86,6 +86,6 @@ export function findMapping(application: Application, object: 'User' | 'Group', 
   if (row !== undefined) return row;
   const names = rows.map((candidate) => candidate.target);
   throw new InputError(`no mapping has the target attribute "${target}"${suggestionFor(target, names)}`, {
-    hint: `Mapped: ${names.join(', ')}.`,
+    hint: "'entra-sim mapping list' shows what is mapped.",
   });
 }

@@ -1,11 +1,10 @@
-/** The configuration of an application as text: gallery, applications, tokens, assignments, filters, settings. */
+/** The configuration of an application as text: gallery, applications, tokens, assignments, settings. */
 import type { ProfileSummary } from '../../profile/load-profile.js';
 import { singleLine } from '../../text/plain-text.js';
 import { renderFacts, renderTable } from '../../text/table.js';
 import type { Application } from '../applications.js';
 import type { ApplicationRow, AppRoleRow, AssignmentRow } from '../queries/applications.js';
 import { authenticationOf } from '../queries/authentication.js';
-import type { ScopeView } from '../queries/scoping-filters.js';
 import type { TokenRow } from '../queries/tokens.js';
 import { authenticationFacts } from './authentication-view.js';
 import { yesNo } from './phrases.js';
@@ -96,16 +95,6 @@ export function assignmentsView(rows: readonly AssignmentRow[], width: number): 
     ]),
     width,
   );
-}
-
-export function scopingView(filters: readonly ScopeView[]): readonly string[] {
-  return filters.flatMap(({ object, groups }) => {
-    if (groups.length === 0) return [`${object}: no scoping filter, everything assigned is in scope`];
-    const alternatives = groups.flatMap(({ name, clauses }, index) => [
-      singleLine(`  ${index === 0 ? '' : 'or '}"${name}": ${clauses.join(' and ')}`),
-    ]);
-    return [`${object}: in scope when`, ...alternatives];
-  });
 }
 
 export function settingsView({ store, servicePrincipal }: Application, width: number): readonly string[] {

@@ -3,12 +3,20 @@ import type { SourceValue } from '../../expressions/values.js';
 import type { Evaluation } from '../../provisioning/pipeline/evaluate.js';
 import type { ClauseVerdict, GroupVerdict } from '../../scoping/compile-scope.js';
 import { renderFacts, renderTable, truncate } from '../../text/table.js';
-import type { MappingPreview } from '../queries/mapping-preview.js';
+import type { MappingPreview, PreviewRow } from '../queries/mapping-preview.js';
 import type { ScopeExplanation } from '../queries/scope-explanation.js';
 import { yesNo } from './phrases.js';
 
+/** In less room than this, what a mapping reads stands below it. */
+const WIDE = 140;
+
 /** The object, whether it is in scope, and each mapping with what it reads and gives. */
 export function mappingPreviewView(preview: MappingPreview, width: number): readonly string[] {
+  const lines = width < WIDE ? narrowPreview(preview.rows, width) : widePreview(preview.rows, width);
+  return [heading(preview), verdictLine(preview.evaluation), '', ...lines].map((line) => truncate(line, width));
+}
+
+function widePreview(rows: readonly PreviewRow[], width: number): readonly string[] {
   const columns = [
     { title: 'TARGET ATTRIBUTE', flexible: true, cut: 'middle' as const },
     { title: 'SOURCE', flexible: true },
@@ -17,19 +25,45 @@ export function mappingPreviewView(preview: MappingPreview, width: number): read
     { title: 'FLOWS' },
     { title: 'WHY', flexible: true },
   ];
-  const rows = preview.rows.map(({ target, source, sourceValues, value, flows, reason }) => [
-    target,
-    source,
-    Object.entries(sourceValues)
-      .map(([name, read]) => `${name} ${valueText(read)}`)
-      .join(', '),
-    valueText(value),
-    flows,
-    reason ?? '',
-  ]);
-  return [heading(preview), verdictLine(preview.evaluation), '', ...renderTable(columns, rows, width)].map((line) =>
-    truncate(line, width),
+  return renderTable(
+    columns,
+    rows.map((row) => [row.target, row.source, readText(row), valueText(row.value), row.flows, row.reason ?? '']),
+    width,
   );
+}
+
+/** Target and value of each mapping; an expression with what it reads, and why something does not flow, on lines below. */
+function narrowPreview(rows: readonly PreviewRow[], width: number): readonly string[] {
+  const columns = [
+    { title: 'TARGET ATTRIBUTE', flexible: true, narrowest: 40, cut: 'middle' as const },
+    { title: 'VALUE', flexible: true },
+    { title: 'FLOWS' },
+  ];
+  const [titles = '', ...lines] = renderTable(
+    columns,
+    rows.map(({ target, value, flows }) => [target, valueText(value), FLOWS[flows]]),
+    width,
+  );
+  return [
+    titles,
+    ...rows.flatMap((row, index) => [
+      lines[index] ?? '',
+      ...(row.type === 'Expression' ? [`  = ${row.source}`, ...indented(readText(row))] : []),
+      ...indented(row.reason ?? ''),
+    ]),
+  ];
+}
+
+const FLOWS = { 'create and update': 'yes', 'create only': 'on creation', never: 'no' } as const;
+
+function indented(text: string): readonly string[] {
+  return text === '' ? [] : [`    ${text}`];
+}
+
+function readText({ sourceValues }: PreviewRow): string {
+  return Object.entries(sourceValues)
+    .map(([name, read]) => `${name} ${valueText(read)}`)
+    .join(', ');
 }
 
 /** The gates in the order in which they decide, then each clause with what it saw. */

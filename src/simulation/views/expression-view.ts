@@ -1,4 +1,5 @@
 /** Expressions as text: a value, how it came about, and the reference of the functions. */
+import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
 import { signature } from '../../expressions/check-arguments.js';
 import type { FunctionExample, FunctionHelp, ParameterHelp } from '../../expressions/function-reference.js';
@@ -79,13 +80,16 @@ function quote(text: string): string {
 /** All functions with a line each, family by family. */
 export function functionsView(reference: readonly FunctionHelp[], width: number): readonly string[] {
   const families = [...new Set(reference.map(({ family }) => family))];
-  const rows = families.flatMap((family) => [
-    [family, ''],
-    ...reference.filter((help) => help.family === family).map((help) => [`  ${help.name}`, help.summary]),
-    ['', ''],
-  ]);
-  const [, ...table] = renderTable([{ title: '' }, { title: '', flexible: true }], rows, width);
-  return [...table, "One of them in full: 'entra-sim expression functions NAME'."];
+  return [
+    ...families.flatMap((family) => [family, ...familyLines(reference, family, width), '']),
+    "One of them in full: 'entra-sim expression functions NAME'.",
+  ];
+}
+
+/** Aligned within the family, so that one long name does not take the room of all summaries. */
+function familyLines(reference: readonly FunctionHelp[], family: string, width: number): readonly string[] {
+  const rows = reference.filter((help) => help.family === family).map(({ name, summary }) => [`  ${name}`, summary]);
+  return renderTable([{ title: '' }, { title: '', flexible: true }], rows, width).slice(1);
 }
 
 /** One function in full. */
@@ -96,19 +100,12 @@ export function functionView(help: FunctionHelp, width: number): readonly string
       .split('\n')
       .map((line) => indent + line);
   const { parameters, tier } = help;
-  const table = [
-    { title: 'PARAMETER' },
-    { title: 'TYPE' },
-    { title: '' },
-    { title: 'MEANING', flexible: true },
-    { title: parameters.some(({ name, graphName }) => name !== graphName) ? "GRAPH'S KEY" : '' },
-  ];
   return [
     signature(help),
     '',
     ...wrap(help.summary),
     ...wrap(help.description),
-    ...(parameters.length === 0 ? [] : ['', ...renderTable(table, parameters.map(parameterRow), width)]),
+    ...(parameters.length === 0 ? [] : ['', ...parameterLines(parameters, width, (text) => wrap(text, '    '))]),
     '',
     ...wrap(`Null: ${help.nulls}`),
     '',
@@ -120,10 +117,36 @@ export function functionView(help: FunctionHelp, width: number): readonly string
   ];
 }
 
-function parameterRow({ name, graphName, type, required, allowMultipleOccurrences, about }: ParameterHelp): string[] {
+/** A table where it fits; in less room the meaning of a parameter stands below it, since it is what one looks it up for. */
+function parameterLines(
+  parameters: readonly ParameterHelp[],
+  width: number,
+  wrap: (text: string) => readonly string[],
+): readonly string[] {
+  const keyTitle = parameters.some(({ name, graphName }) => name !== graphName) ? "GRAPH'S KEY" : '';
+  const titles = [{ title: 'PARAMETER' }, { title: 'TYPE' }, { title: '' }];
+  const rows = parameters.map(parameterRow);
+  const table = renderTable(
+    [...titles, { title: 'MEANING' }, { title: keyTitle }],
+    rows.map(({ cells, about, key }) => [...cells, about, key]),
+    Number.POSITIVE_INFINITY,
+  );
+  if (table.every((line) => stringWidth(line) <= width)) return table;
+  const [head = '', ...lines] = renderTable(
+    [...titles, { title: keyTitle }],
+    rows.map(({ cells, key }) => [...cells, key]),
+    width,
+  );
+  return [head, ...rows.flatMap(({ about }, index) => [lines[index] ?? '', ...wrap(about)])];
+}
+
+function parameterRow({ name, graphName, type, required, allowMultipleOccurrences, about }: ParameterHelp) {
   const needed = required ? 'required' : 'optional';
-  const key = graphName === name ? '' : graphName;
-  return [name, type, allowMultipleOccurrences ? `${needed}, repeated` : needed, about, key];
+  return {
+    cells: [name, type, allowMultipleOccurrences ? `${needed}, repeated` : needed],
+    about,
+    key: graphName === name ? '' : graphName,
+  };
 }
 
 function exampleLines({ expression, attributes, context, ...expected }: FunctionExample): readonly string[] {

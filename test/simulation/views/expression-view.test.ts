@@ -65,12 +65,14 @@ describe('a trace', () => {
 });
 
 describe('the reference', () => {
-  it('lists the functions by family, in one column', () => {
+  it('lists the functions by family, aligned within each', () => {
     const lines = functionsView(functionReference(), 100);
     expect(lines[0]).toBe('Text');
     const listed = lines.filter((line) => /^ {2}\w/.test(line));
     expect(listed).toHaveLength(48);
-    expect(new Set(listed.map((line) => line.slice(0, 38).trimEnd().length < 38)).size).toBe(1);
+    const columns = lines.map((line) => /^ {2}\w+ +/.exec(line)?.[0].length);
+    expect(columns.slice(0, 15)).toEqual([undefined, ...Array<number>(14).fill(23)]);
+    expect(new Set(columns.slice(16, 22))).toEqual(new Set([undefined, 27]));
   });
 
   it('explains one function', () => {
