@@ -86,6 +86,16 @@ describe('netskopeTenant', () => {
     ]);
   });
 
+  it('exchanges the secret of a client for an access token', async () => {
+    const tenant = listening();
+    const { clientId, clientSecret, tokenEndpoint } = tenant.client({ clientName: 'app' });
+    expect(tokenEndpoint).toBe('https://contoso.goskope.com/oauth2/token');
+    const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret };
+    const granted = await fetch(tokenEndpoint, { method: 'POST', body: new URLSearchParams(form) });
+    expect(await granted.json()).toMatchObject({ access_token: expect.any(String), expires_in: 3600 });
+    expect(() => tenant.client({ clientName: '' })).toThrow();
+  });
+
   it('lets a token that may only read do no more, and headers of the simulator out', async () => {
     const tenant = listening({ readToken: 'reader' });
     const headers = { authorization: 'Bearer reader' };

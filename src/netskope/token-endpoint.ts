@@ -43,7 +43,10 @@ export function createTokenEndpoint(
       durationMs,
     });
     try {
-      if (request.method !== 'POST') return { status: 405, headers: { ...common, allow: 'POST' }, durationMs };
+      if (request.method !== 'POST') {
+        const told = { error: 'invalid_request', error_description: 'The method must be POST.' };
+        return answer(405, told, { allow: 'POST' });
+      }
       return answer(200, grant(request, oauth, parts));
     } catch (error) {
       if (!(error instanceof OAuthRefusal)) throw error;

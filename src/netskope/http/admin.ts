@@ -5,14 +5,22 @@ import type { JsonValue, ScimResponse } from '../../scim/transport/transport.js'
 import { InputError } from '../../text/input-error.js';
 import { parseFault } from '../faults/fault.js';
 import type { HttpRequest } from '../http-request.js';
+import { issueClient } from '../issue-client.js';
 import type { SeenRequests } from '../seen-requests.js';
 import type { NetskopeTenant } from '../tenant.js';
 
 /** Below it no service answers. */
 export const ADMIN_PATH = '/__entra-sim';
 
+type Place = {
+  /** What stands in the path for `{id}`. */
+  readonly id: string;
+  /** Of the server, as the client has it. */
+  readonly origin: string;
+};
+
 /** Gives the body of the answer. @throws InputError for a body or an id that can't be used */
-type Operation = (body: JsonValue | undefined, id: string) => JsonValue;
+type Operation = (body: JsonValue | undefined, place: Place) => JsonValue;
 
 /** Operations by path, in which an id may stand, then by method. */
 type Operations = Readonly<Record<string, Readonly<Record<string, Operation>>>>;
@@ -34,7 +42,7 @@ export type Admin = (request: HttpRequest) => ScimResponse | undefined;
 export function createAdmin(options: AdminOptions): Admin {
   const operations = operationsOf(options);
   return ({ method, url, headers, body }) => {
-    const { pathname } = new URL(url);
+    const { pathname, origin } = new URL(url);
     if (pathname !== ADMIN_PATH && !pathname.startsWith(`${ADMIN_PATH}/`)) return undefined;
     if (!isBearer(headers.authorization, options.token)) {
       const hint = 'Send "Authorization: Bearer" with the admin token.';
@@ -55,7 +63,7 @@ export function createAdmin(options: AdminOptions): Admin {
     if (operation === undefined) {
       return refusal(405, { message: `${method} is not possible here, only ${allow}.` }, { allow });
     }
-    return carryOut(operation, new TextDecoder().decode(body), id ?? '');
+    return carryOut(operation, new TextDecoder().decode(body), { id: id ?? '', origin });
   };
 }
 
@@ -79,12 +87,18 @@ function operationsOf({ tenant, requests, profile, resources }: AdminOptions): O
       },
     },
     requests: { GET: requests.list },
+    clients: {
+      POST: (body, { origin }) => {
+        const { tokenEndpoint, ...client } = issueClient(tenant, body);
+        return { ...client, tokenEndpoint: `${origin}${new URL(tokenEndpoint).pathname}` };
+      },
+    },
     faults: {
       GET: () => tenant.faults(),
       POST: (body) => tenant.addFault(parseFault(body)),
       DELETE: () => tenant.clearFaults(),
     },
-    'faults/{id}': { DELETE: (_, id) => tenant.clearFaults([Number(id)]) },
+    'faults/{id}': { DELETE: (_, { id }) => tenant.clearFaults([Number(id)]) },
   };
 }
 
@@ -96,11 +110,11 @@ function resourcesIn(body: JsonValue | undefined): readonly JsonValue[] {
   });
 }
 
-function carryOut(operation: Operation, text: string, id: string): ScimResponse {
+function carryOut(operation: Operation, text: string, place: Place): ScimResponse {
   try {
     const body = text.trim() === '' ? undefined : parseJsonValue(text);
     if (body === undefined && text.trim() !== '') throw new InputError('the body is not JSON');
-    return answer(200, operation(body, id));
+    return answer(200, operation(body, place));
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     const { path } = error.location;

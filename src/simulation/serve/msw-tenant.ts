@@ -1,5 +1,6 @@
 /** A mock tenant for the tests of other people's programs: msw handlers, and what a test does with a tenant. */
 import type { Fault } from '../../netskope/faults/fault.js';
+import { type ClientCredentials, type ClientRequest, issueClient } from '../../netskope/issue-client.js';
 import { netskopeHandlers } from '../../netskope/msw-handlers.js';
 import { noteRequests, type SeenRequest } from '../../netskope/seen-requests.js';
 import { loadTarget } from '../../profile/load-target.js';
@@ -44,6 +45,8 @@ export type MockNetskopeTenant = {
     readonly groups: readonly JsonObject[];
     readonly requests: readonly SeenRequest[];
   };
+  /** Makes an OAuth2 client, or gives it another secret. @throws InputError where OAuth2 is not offered */
+  readonly client: (request: ClientRequest) => ClientCredentials;
   /** Lets requests fail from now on; gives a number to end it by. @throws InputError for a fault that can't be read */
   readonly fault: (fault: Fault) => number;
   /** Ends the faults of these numbers, or all. */
@@ -79,6 +82,7 @@ export function netskopeTenant(options: NetskopeTenantOptions = {}): MockNetskop
     token,
     seed: (resources) => tenant.load(toJson(resources)),
     inspect: () => ({ users: tenant.users(), groups: tenant.groups(), requests: requests.list() }),
+    client: (request) => issueClient(tenant, request),
     fault: (fault) => tenant.addFault(fault).id,
     clearFaults: (numbers) => void tenant.clearFaults(numbers),
     reset: () => {

@@ -126,6 +126,8 @@ const COLLECTIONS: readonly string[] = [
   '/.search',
   '/Users/.search',
   '/Nope',
+  '/../../../oauth2/token',
+  '/../__entra-sim/state',
   '',
   '/',
 ];

@@ -90,6 +90,23 @@ describe('the admin route', () => {
     expect((await admin('GET', '/requests')).body).toEqual([]);
   });
 
+  it('makes an OAuth2 client whose access tokens count', async () => {
+    const { server, base, ...served } = await servedMock();
+    const { admin } = asker({ server, base, ...served });
+    const { body: client } = await admin('POST', '/clients', { clientName: 'app', privilege: 'read' });
+    const { clientId, clientSecret, tokenEndpoint } = client as Record<string, string>;
+    expect(tokenEndpoint).toBe(`${server.origin}/oauth2/token`);
+    const form = { grant_type: 'client_credentials', client_id: `${clientId}`, client_secret: `${clientSecret}` };
+    const granted = await fetch(`${tokenEndpoint}`, { method: 'POST', body: new URLSearchParams(form) });
+    const { access_token } = (await granted.json()) as Record<string, string>;
+    const headers = { authorization: `Bearer ${access_token}` };
+    expect((await fetch(`${base}/Users`, { headers })).status).toBe(200);
+    expect((await fetch(`${base}/Users`, { headers, method: 'POST', body: '{}' })).status).toBe(403);
+    expect(JSON.stringify((await admin('GET', '/requests')).body)).not.toContain(clientSecret);
+    expect((await admin('POST', '/clients', { clientName: 'app' })).body).not.toMatchObject({ clientSecret });
+    expect((await fetch(`${base}/Users`, { headers })).status).toBe(401);
+  });
+
   it('takes a whole tenant at once', async () => {
     const { admin } = asker(await servedMock());
     const people = Array.from({ length: 5_000 }, (_, n) => ({ userName: `${n}${'x'.repeat(300)}@x.example` }));
@@ -114,6 +131,7 @@ describe('the admin route', () => {
     ['nothing', '/resources', undefined, /JSON array/],
     ['a resource that is none', '/resources', [ADA, 5], /\[1\]/],
     ['an id twice', '/reset', [ADA, ADA], /\[1\]\.id/],
+    ['a client without a name', '/clients', {}, /clientName/],
     ['no fault', '/faults', { kind: 'flood' }, /no kind of fault/],
   ])('refuses %s, and changes nothing', async (_, path, body, said) => {
     const { admin } = asker(await servedMock());
