@@ -49,6 +49,7 @@ export const COMMAND_GROUPS: ReadonlySet<string> = new Set([
   'mapping',
   'scoping',
   'fault',
+  'target',
 ]);
 
 /**

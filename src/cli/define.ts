@@ -56,6 +56,14 @@ function refuseRepeated(args: Readonly<Record<string, unknown>>): boolean {
   return true;
 }
 
+/** A noun that is a command itself, and has verbs besides: `entra-sim target`, `entra-sim target unmatched`. */
+export function defineNoun<Options>({
+  verbs,
+  ...definition
+}: Definition<Options> & { readonly verbs: <T>(yargs: Argv<T>) => Argv<T> }): CommandModule<object, Options> {
+  return defineCommand({ ...definition, options: (yargs) => verbs(definition.options(yargs)) });
+}
+
 /** A noun with its verbs: `entra-sim user update`. */
 export function defineGroup(
   command: string,

@@ -1,19 +1,19 @@
-/** What the target holds, as text. */
-import type { JsonObject, JsonValue } from '../../scim/transport/transport.js';
+/** What a target holds, in short: its address, how many accounts and groups, and the first of them. */
+import type { JsonObject } from '../../scim/transport/transport.js';
 import { renderTable } from '../../text/table.js';
 import type { TargetView } from '../queries/target.js';
+import { emailOf, isActive, memberIdsOf, textOf } from '../resource-texts.js';
 import { count } from './phrases.js';
 
-export function targetView({ users, groups, baseUrl }: TargetView, width: number): readonly string[] {
-  const names = new Map(users.map((user) => [text(user.id), text(user.userName)]));
-  const userRows = users.map((user) => [
-    text(user.userName),
-    user.active === false ? 'disabled' : 'active',
-    text(user.displayName),
-    emailOf(user),
-    text(user.id),
-  ]);
-  const groupRows = groups.map((group) => [text(group.displayName), memberNames(group, names), text(group.id)]);
+/** More members than these are counted. */
+const NAMED = 20;
+
+/** @param limit at most so many users, and so many groups */
+export function targetView(
+  { users, groups, baseUrl }: TargetView,
+  width: number,
+  limit = Number.POSITIVE_INFINITY,
+): readonly string[] {
   return [
     baseUrl,
     '',
@@ -26,9 +26,10 @@ export function targetView({ users, groups, baseUrl }: TargetView, width: number
         { title: 'EMAIL', flexible: true },
         { title: 'ID', flexible: true },
       ],
-      userRows,
+      users.slice(0, limit).map(userRow),
       width,
     ),
+    ...more(users.length - limit, 'user'),
     '',
     count(groups.length, 'group'),
     ...renderTable(
@@ -37,30 +38,35 @@ export function targetView({ users, groups, baseUrl }: TargetView, width: number
         { title: 'MEMBERS', flexible: true },
         { title: 'ID', flexible: true },
       ],
-      groupRows,
+      groupRows(groups.slice(0, limit), users),
       width,
     ),
+    ...more(groups.length - limit, 'group'),
   ];
 }
 
+function userRow(user: JsonObject): readonly string[] {
+  return [
+    textOf(user, 'userName'),
+    isActive(user) ? 'active' : 'disabled',
+    textOf(user, 'displayName'),
+    emailOf(user),
+    textOf(user, 'id'),
+  ];
+}
+
+function groupRows(groups: readonly JsonObject[], users: readonly JsonObject[]): readonly (readonly string[])[] {
+  const names = new Map(users.map((user) => [textOf(user, 'id'), textOf(user, 'userName')]));
+  return groups.map((group) => [textOf(group, 'displayName'), memberNames(group, names), textOf(group, 'id')]);
+}
+
 function memberNames(group: JsonObject, names: ReadonlyMap<string, string>): string {
-  const members = Array.isArray(group.members) ? group.members : [];
-  const known = members.map((member: JsonValue) => {
-    const id = isObject(member) ? text(member.value) : text(member);
-    return names.get(id) ?? id;
-  });
-  return known.length === 0 ? 'no members' : `${known.length}: ${known.join(', ')}`;
+  const ids = memberIdsOf(group);
+  const known = ids.slice(0, NAMED).map((id) => names.get(id) ?? id);
+  const rest = ids.length - known.length;
+  return ids.length === 0 ? 'no members' : `${ids.length}: ${known.join(', ')}${rest > 0 ? `, and ${rest} more` : ''}`;
 }
 
-function emailOf({ emails }: JsonObject): string {
-  const [first] = Array.isArray(emails) ? emails : [];
-  return isObject(first) ? text(first.value) : '';
-}
-
-function isObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function text(value: JsonValue | undefined): string {
-  return typeof value === 'string' ? value : '';
+function more(rest: number, noun: 'user' | 'group'): readonly string[] {
+  return rest > 0 ? [`... and ${rest} more: 'entra-sim target ${noun} list' finds them.`] : [];
 }
