@@ -1,7 +1,4 @@
-/**
- * Accounts of a target that no provisioned person owns, by the categories of account discovery (how-to-account-discovery): who has an
- * account there that Entra does not look after (#target-unmatched).
- */
+/** Accounts of a target that no provisioned person owns, by the categories of account discovery (how-to-account-discovery, #target-unmatched). */
 import type { CompiledAttributeMapping } from '../../profile/compiled-schema.js';
 import { readPath } from '../../scim/resource-path.js';
 import { readUserAttribute } from '../../tenant/source-view.js';
