@@ -13,8 +13,8 @@ export type Authorized =
 
 export type Authentication = {
   readonly authorize: () => Promise<Authorized>;
-  /** Drops what the target refused, so that the next `authorize` gets another. */
-  readonly discard: () => void;
+  /** Drops the header value that the target refused, so that the next `authorize` gets another. */
+  readonly discard: (header: string) => void;
 };
 
 /** A long-lived token, sent as it stands: the Secret Token of the blade (#wire-bearer). */

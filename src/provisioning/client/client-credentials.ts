@@ -32,6 +32,8 @@ type Fetched =
 export function clientCredentialsGrant(options: ClientCredentialsGrantOptions): Authentication {
   const { drawer, now } = options;
   let refusal: ClientFailure | undefined;
+  /** Requests that are under way at the same time share one exchange. */
+  let underWay: Promise<Authorized> | undefined;
 
   const fetchToken = async (): Promise<Authorized> => {
     if (refusal !== undefined) return { ok: false, failure: refusal };
@@ -39,7 +41,7 @@ export function clientCredentialsGrant(options: ClientCredentialsGrantOptions): 
     if (fetched.ok) {
       drawer.set(fetched.token);
       // Fresh as it is, there is no use in another when the target refuses it.
-      return { ok: true, header: `Bearer ${fetched.token.value}`, renewable: false };
+      return { ok: true, header: headerOf(fetched.token), renewable: false };
     }
     drawer.set(undefined);
     if (fetched.failure.credentials === 'refused') refusal = fetched.failure;
@@ -50,10 +52,22 @@ export function clientCredentialsGrant(options: ClientCredentialsGrantOptions): 
     authorize: async () => {
       const kept = drawer.get();
       const counts = kept !== undefined && (kept.expiresAt === null || now() < kept.expiresAt);
-      return counts ? { ok: true, header: `Bearer ${kept.value}`, renewable: true } : fetchToken();
+      if (counts) return { ok: true, header: headerOf(kept), renewable: true };
+      underWay ??= fetchToken().finally(() => {
+        underWay = undefined;
+      });
+      return underWay;
     },
-    discard: () => drawer.set(undefined),
+    discard: (header) => {
+      const kept = drawer.get();
+      // Somebody else may have got another meanwhile.
+      if (kept !== undefined && headerOf(kept) === header) drawer.set(undefined);
+    },
   };
+}
+
+function headerOf({ value }: AccessToken): string {
+  return `Bearer ${value}`;
 }
 
 async function requestToken(options: ClientCredentialsGrantOptions): Promise<Fetched> {

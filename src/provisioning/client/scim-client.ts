@@ -55,7 +55,7 @@ export function createScimClient(options: ScimClientOptions): ScimClient {
     if (!first.ok) return first.failure;
     const response = await exchange(method, path, body, first);
     if (response.status !== 401 || !first.renewable) return response;
-    authentication.discard();
+    authentication.discard(first.header);
     const second = await authentication.authorize();
     return second.ok ? exchange(method, path, body, second) : second.failure;
   }

@@ -113,6 +113,12 @@ describe('an access token', () => {
     expect(sent().slice(5)).toEqual(['Bearer at-2', 'token', 'Bearer at-2']);
   });
 
+  it('is fetched once for requests that go out at the same time', async () => {
+    const { find, sent } = clientOf([token('at-1')]);
+    await Promise.all([find(), find(), find()]);
+    expect(sent()).toEqual(['token', 'Bearer at-1', 'Bearer at-1', 'Bearer at-1']);
+  });
+
   it('that is fresh and refused all the same is not replaced', async () => {
     const { find, sent } = clientOf([token('at-1')], [{ status: 401 }]);
     expect(await find()).toMatchObject({ ok: false, failure: { status: 401 } });
