@@ -44,6 +44,7 @@ export function checkNewName(
   others: readonly string[],
 ): readonly string[] {
   const { name, path, known, isRoles } = attribute;
+  // #attribute-entitlements
   if (path.schema === undefined && sameName(path.attribute, 'entitlements')) {
     throw new InputError('the service does not provision entitlements', { hint: 'Map app roles to "roles" instead.' });
   }
@@ -86,7 +87,7 @@ function pathOf(name: string, object: string): AttributePath {
   }
 }
 
-/** Custom attributes live under `urn:ietf:params:scim:schemas:extension:{Name}:2.0:User`. */
+/** Custom attributes live under `urn:ietf:params:scim:schemas:extension:{Name}:2.0:User` (#attribute-custom-name). */
 function checkExtension({ schema }: AttributePath, name: string, object: 'User' | 'Group'): void {
   if (schema === undefined || !schema.toLowerCase().startsWith('urn:ietf:params:scim:schemas:')) return;
   const type = typeOfObject(object);
@@ -100,7 +101,7 @@ function checkExtension({ schema }: AttributePath, name: string, object: 'User' 
   }
 }
 
-/** Names compare without case, and each `type` of a collection has one value (RFC 7643 2.4). */
+/** Names compare without case, and each `type` of a collection has one value (#attribute-unique-type). */
 function checkTwins(path: AttributePath, name: string, others: readonly string[]): void {
   if (others.includes(name)) throw new InputError(`"${name}" is in the attribute list already`);
   const key = keyOf(path);

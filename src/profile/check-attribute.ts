@@ -14,8 +14,7 @@ export type KindCheck = {
 const MOST_PARTS = 2;
 
 /**
- * Type and number of values of an attribute of the target (customize-application-attributes, "Editing the list of
- * supported attributes").
+ * Type and number of values of an attribute of the target (#attribute-complex, #attribute-custom-plain).
  * @throws InputError when the service does not provision such an attribute
  */
 export function checkKind(
@@ -77,7 +76,7 @@ export function checkReferences({ name, type, references }: ListedAttribute, obj
   }
 }
 
-/** Neither reference nor multi-valued nor complex on a custom application; elsewhere a complex one may have two parts. */
+/** Neither reference nor multi-valued nor complex on a custom application (#attribute-custom-plain); elsewhere a complex one may have two parts. */
 function checkCustom(
   { name, path }: AttributeName,
   { type, multivalued }: Pick<ListedAttribute, 'type' | 'multivalued'>,

@@ -28,7 +28,7 @@ export function checkMapping(parts: MappingParts, findings: Findings): void {
 /** Functions that give a list whatever they are given. */
 const LISTS = new Set(['Split', 'RemoveDuplicates']);
 
-/** functions-for-customizing-application-data, SelectUniqueValue: not for matching, and for the creation of objects only. */
+/** Not for matching, and for the creation of objects only (#function-select-unique-value). */
 function checkUniqueValue({ mapping, path, ast }: MappingParts, { faults }: Findings): void {
   if (ast?.kind !== 'function' || ast.name !== 'SelectUniqueValue') return;
   if (mapping.matchingPriority > 0) {
@@ -47,6 +47,7 @@ function checkUniqueValue({ mapping, path, ast }: MappingParts, { faults }: Find
   }
 }
 
+/** #mapping-default-typed */
 function checkDefault({ mapping: { defaultValue }, path, target }: MappingParts, { faults }: Findings): void {
   const misfit = defaultValue === null ? undefined : misfitOf(target.type, defaultValue);
   if (misfit === undefined) return;
@@ -57,7 +58,7 @@ function checkDefault({ mapping: { defaultValue }, path, target }: MappingParts,
   });
 }
 
-/** Replace's pattern and the group in it are its third and fourth argument. */
+/** Replace's pattern and the group in it are its third and fourth argument (#regex-not-carried). */
 function checkPatterns({ ast, sourcePath }: MappingParts, { faults }: Findings): void {
   for (const node of ast === undefined ? [] : walk(ast)) {
     if (node.kind !== 'function' || node.name !== 'Replace') continue;
@@ -92,7 +93,7 @@ function warnOfMisfits({ mapping, sourcePath, ast, source, target }: MappingPart
   }
   if (!target.multivalued && (read?.multivalued === true || (ast.kind === 'function' && LISTS.has(ast.name)))) {
     const what = read === undefined ? 'the expression gives' : `[${read.name}] has`;
-    // howto-analyze-provisioning-logs
+    // #mapping-too-many-values
     warn(
       `${what} several values and ${target.name} takes one: objects with more fail (SchemaPropertyCanOnlyAcceptValue).`,
     );
@@ -103,7 +104,7 @@ function warnOfMisfits({ mapping, sourcePath, ast, source, target }: MappingPart
   if (target.type === 'Reference' && mapping.matchingPriority > 0) {
     warn(`${target.name} refers to other objects: no object can be found by it.`);
   }
-  // known-issues: not available as a source
+  // #mapping-unavailable-source
   if (nodes.some((node) => node.kind === 'attribute' && node.name === 'userType')) {
     warn('the service does not provide [userType] as a source.');
   }

@@ -30,7 +30,7 @@ export function compileMappingScope(
   }
 }
 
-/** The portal saves no filter without a clause: everything would pass it, and with it the filter as a whole. */
+/** A filter without a clause is not saved: everything would pass it, and with it the filter as a whole (#scope-refused). */
 function reportEmptyGroups(filter: ScopeFilter | null, path: string, findings: Findings): void {
   for (const list of ['groups', 'inputFilterGroups'] as const) {
     for (const [index, { name, clauses }] of (filter?.[list] ?? []).entries()) {

@@ -86,7 +86,7 @@ function refuseWrongType(
   throw new ScopingError('wrong type', `${name} is for Booleans, and ${attribute} is of the type ${type}.`, path);
 }
 
-/** provision-on-demand: a comparison by size with anything but an integer 0, 1, 2, ... is an invalid rule. */
+/** A comparison by size with anything but an integer 0, 1, 2, ... is an invalid rule (#scope-refused). */
 function refuseFraction({ name, supportedAttributeTypes }: Operator, operand: string, path: string): void {
   if (supportedAttributeTypes.join() !== 'Integer' || /^\d+$/.test(operand)) return;
   throw new ScopingError(

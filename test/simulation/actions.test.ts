@@ -340,7 +340,7 @@ const CASES: readonly Case[] = [
     },
   ],
   [
-    'removeAppRole takes a disabled role away; who was assigned as it stays assigned',
+    'removeAppRole takes a disabled role away; who was assigned as it stays assigned #assignment-role-removed',
     [
       { type: 'setAppRole', role: 'User', enabled: false },
       { type: 'removeAppRole', role: 'User' },

@@ -10,7 +10,7 @@ const ADMIN: Action = { type: 'addAppRole', displayName: 'Admin', value: 'admin'
 const DISABLE: Action = { type: 'setAppRole', role: 'User', enabled: false };
 
 describe('a disabled role', () => {
-  it('entitles nobody any more: the account is disabled once it is looked at', async () => {
+  it('entitles nobody any more: the account is disabled once it is looked at #assignment-required-role', async () => {
     const { cycle, perform } = await simulated(TENANT);
     await cycle();
     const { notes } = await perform(DISABLE);

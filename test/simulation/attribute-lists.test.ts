@@ -28,7 +28,7 @@ describe('a list', () => {
     });
   });
 
-  it('of an application in the gallery may hold what that of a custom one may not', async () => {
+  it('of an application in the gallery may hold what that of a custom one may not #attribute-custom-plain', async () => {
     const simulation = await application('netskope');
     await simulation.perform({ type: 'addAttribute', name: BADGE, dataType: 'Reference', references: ['User'] });
     expect(listed(simulation, BADGE)).toMatchObject({ references: [ENTERPRISE], customerDefined: true });
@@ -36,7 +36,7 @@ describe('a list', () => {
 });
 
 describe('an edit', () => {
-  it('asks for an initial cycle once the job ran', async () => {
+  it('asks for an initial cycle once the job ran #attribute-listed-first', async () => {
     const simulation = await application();
     await simulation.cycle();
     const { notes } = await simulation.perform({ type: 'setAttribute', name: 'title', caseExact: true });
@@ -73,31 +73,47 @@ describe('is refused, and nothing is changed:', () => {
   const remove = (name: string, more: object = {}): Action => ({ type: 'removeAttribute', name, ...more });
   const refusals: readonly (readonly [string, Action, RegExp])[] = [
     ['a name that is listed', add('title'), /is in the attribute list already/],
-    ['entitlements', add('entitlements'), /does not provision entitlements/],
-    ['several custom values', add(BADGE, { multivalued: true }), /a custom attribute can't be multi-valued/],
+    ['entitlements #attribute-entitlements', add('entitlements'), /does not provision entitlements/],
+    [
+      'several custom values #attribute-custom-plain',
+      add(BADGE, { multivalued: true }),
+      /a custom attribute can't be multi-valued/,
+    ],
     ['a custom reference', add(BADGE, { dataType: 'Reference', references: ['User'] }), /can't be a reference/],
     ['a default of another type', add('profileUrl', { dataType: 'Integer', defaultValue: 'x' }), /no default for/],
-    ['a multi-valued extension', add(FLOOR, { list: 'source', multivalued: true }), /no directory extension with/],
+    [
+      'a multi-valued extension #attribute-directory-extension',
+      add(FLOOR, { list: 'source', multivalued: true }),
+      /no directory extension with/,
+    ],
     ['a listed source', add('mail', { list: 'source' }), /"mail" is in the attribute list already/],
     ['an unknown source', add('jobtitle', { list: 'source' }), /A user has no attribute "jobtitle"\./],
     ['an unknown group source', add('color', { list: 'source', object: 'Group' }), /A group has no attribute/],
-    ['a change of the primary key', set('id', { caseExact: true }), /id is the primary key.*can't be changed/],
+    [
+      'a change of the primary key #attribute-primary-key',
+      set('id', { caseExact: true }),
+      /id is the primary key.*can't be changed/,
+    ],
     ['a change of nothing listed', set('titel', { required: true }), /has no "titel" \(did you mean "title"\?\)/],
     ['no change', set('title'), /say what to change/],
     ['a default that is no Boolean', set('active', { defaultValue: 'perhaps' }), /no default for the Boolean/],
     ['several values of one', set('title', { multivalued: true }), /SCIM gives it a single value/],
-    ['removing the primary key', remove('id'), /id is the primary key.*can't be removed/],
+    ['removing the primary key #attribute-primary-key', remove('id'), /id is the primary key.*can't be removed/],
     ['removing the source key', remove('objectId', { list: 'source' }), /objectId is the primary key/],
-    ['removing what is mapped', remove('title'), /title is mapped/],
+    ['removing what is mapped #attribute-in-use', remove('title'), /title is mapped/],
     ['removing what is mapped of groups', remove('members', { object: 'Group' }), /members is mapped/],
-    ['removing what is read', remove('department', { list: 'source' }), /the mapping of .*department reads department/],
+    [
+      'removing what is read #attribute-in-use',
+      remove('department', { list: 'source' }),
+      /the mapping of .*department reads department/,
+    ],
     [
       'removing what is read twice',
       remove('surname', { list: 'source' }),
       /name\.familyName, name\.formatted read surn/,
     ],
     [
-      'a mapping to what is not listed',
+      'a mapping to what is not listed #attribute-listed-first',
       { type: 'setMapping', target: 'nickname', expression: '[mail]' },
       /no attribute "nickname" \(did you mean "nickName"\?\)/,
     ],

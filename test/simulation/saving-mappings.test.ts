@@ -35,13 +35,19 @@ const EXPRESSION = /attributeMappings\[\d+\]\.source\.expression$/;
 const MAPPINGS: readonly Row[] = [
   ['an unknown function', 'title', { expression: 'Uper([jobTitle])' }, /no function named Uper\./, EXPRESSION],
   ['a function in another case', 'title', { expression: 'toUpper([jobTitle])' }, /Did you mean ToUpper\?/, EXPRESSION],
-  ['an unknown attribute', 'title', { expression: '[jobTitel]' }, /\(did you mean "jobTitle"\?\)/, EXPRESSION],
+  [
+    'an unknown attribute #mapping-unknown-attribute',
+    'title',
+    { expression: '[jobTitel]' },
+    /\(did you mean "jobTitle"\?\)/,
+    EXPRESSION,
+  ],
   ['an attribute in another case', 'title', { expression: '[JobTitle]' }, /did you mean "jobTitle"\?/, EXPRESSION],
   ['more than 10,000 characters', 'title', { expression: LONG }, /10,?000/, EXPRESSION],
   ['what is no expression', 'title', { expression: 'Join(" ", [givenName]' }, /expected/i, EXPRESSION],
   ['an odd Switch', 'title', { expression: 'Switch([jobTitle], "a", "b")' }, /even number of arguments/, EXPRESSION],
   [
-    'a broken pattern',
+    'a broken pattern #regex-not-carried',
     'title',
     { expression: 'Replace([mail], , "(a", , "", , )' },
     /"?\(a"? can't be used/,
@@ -56,29 +62,41 @@ const MAPPINGS: readonly Row[] = [
   ],
   ['a nested SelectUniqueValue', 'title', { expression: `Trim(${UNIQUE})` }, /outermost function/, EXPRESSION],
   [
-    'a SelectUniqueValue that matches',
+    'a SelectUniqueValue that matches #function-select-unique-value',
     'userName',
     { expression: UNIQUE, apply: 'ObjectAddOnly' },
     /can't be used on a matching attribute/,
     /attributeMappings\[0\]\.matchingPriority$/,
   ],
   [
-    'a SelectUniqueValue at each update',
+    'a SelectUniqueValue at each update #function-select-unique-value',
     'title',
     { expression: UNIQUE },
     /for the creation of objects only/,
     /attributeMappings\[3\]\.flowType$/,
   ],
   [
-    'a target that is not listed',
+    'a target that is not listed #attribute-listed-first',
     'nikName',
     { expression: '[mail]' },
     /did you mean "nickName"/,
     /targetAttributeName$/,
   ],
   ['a target in another case', 'Title', { expression: '[mail]' }, /did you mean "title"/, /targetAttributeName$/],
-  ['the primary key', 'id', { expression: '[objectId]' }, /"id" cannot be a target attribute/, /targetAttributeName$/],
-  ['a default of another type', 'active', { defaultValue: 'yes' }, /no default for active.*Boolean/, /\.defaultValue$/],
+  [
+    'the primary key #mapping-target-id',
+    'id',
+    { expression: '[objectId]' },
+    /"id" cannot be a target attribute/,
+    /targetAttributeName$/,
+  ],
+  [
+    'a default of another type #mapping-default-typed',
+    'active',
+    { defaultValue: 'yes' },
+    /no default for active.*Boolean/,
+    /\.defaultValue$/,
+  ],
   [
     'no matching attribute',
     'userName',
@@ -112,7 +130,7 @@ describe('a mapping is refused with', () => {
     expect(imported.location).toMatchObject({ file: 'mine.json', path: expect.stringMatching(path) });
   });
 
-  it('two mappings to one target', async () => {
+  it('two mappings to one target #mapping-target-once', async () => {
     const raw = shared.application().store.schema();
     const twice = replaceAt(raw, [...USERS, 'attributeMappings', 2, 'targetAttributeName'], 'title');
     const { message, location } = await refusalOf(importing(twice));
@@ -135,14 +153,24 @@ const FILTERS: readonly FilterRow[] = [
     /never closed/,
     /groups\[0\]\.clauses\[0\]\.targetOperand\.values/,
   ],
-  ['a fraction', ['employeeId', 'Greater_Than', '1.5'], /a whole number .*'1\.5'/, /targetOperand\.values\[0\]$/],
+  [
+    'a fraction #scope-refused',
+    ['employeeId', 'Greater_Than', '1.5'],
+    /a whole number .*'1\.5'/,
+    /targetOperand\.values\[0\]$/,
+  ],
   [
     'a negative number',
     ['employeeId', 'Greater_Than_OR_EQUALS', '-1'],
     /a whole number/,
     /targetOperand\.values\[0\]$/,
   ],
-  ['IS TRUE of a text', ['mail', 'IS TRUE'], /for Booleans, and mail is of the type String/, /operatorName$/],
+  [
+    'IS TRUE of a text #scope-refused',
+    ['mail', 'IS TRUE'],
+    /for Booleans, and mail is of the type String/,
+    /operatorName$/,
+  ],
   ['IS FALSE of a text', ['mail', 'IS FALSE'], /for Booleans/, /operatorName$/],
   ['no value', ['mail', 'EQUALS'], /needs a value/, /targetOperand\.values$/],
   ['a reference', ['manager', 'IS NULL'], /a reference/, /sourceOperandName$/],
@@ -184,7 +212,7 @@ describe('a scoping filter is refused with', () => {
     await shared.perform({ type: 'removeAttribute', list: 'source', name: 'employeeHireDate' });
   });
 
-  it('a group of no clauses beside another', async () => {
+  it('a group of no clauses beside another #scope-refused', async () => {
     const clause = { sourceOperandName: 'mail', operatorName: 'IS NULL' };
     const filter = {
       groups: [
@@ -214,7 +242,7 @@ describe('what is needed can not be taken away:', () => {
     return replaceAt(raw, [...USERS, 'attributeMappings'], kept);
   };
 
-  it('a required mapping', async () => {
+  it('a required mapping #mapping-required-kept', async () => {
     await shared.perform({ type: 'setMapping', target: 'externalId', matching: 2 });
     const single = await refusalOf({ type: 'removeMapping', target: 'userName' });
     const imported = await refusalOf(importing(without('userName')));
@@ -223,7 +251,7 @@ describe('what is needed can not be taken away:', () => {
     await shared.perform({ type: 'setMapping', target: 'externalId', matching: 0 });
   });
 
-  it('the mapping of users', async () => {
+  it('the mapping of users #mapping-user-mapping-on', async () => {
     const single = await refusalOf({ type: 'setObjectMapping', enabled: false });
     const off = replaceAt(shared.application().store.schema(), [...USERS, 'enabled'], false);
     const imported = await refusalOf(importing(off));
@@ -241,25 +269,48 @@ describe('what is needed can not be taken away:', () => {
 });
 
 describe('what is saved and hardly meant is told:', () => {
-  it.each<readonly [string, Edit, RegExp]>([
+  const told: readonly (readonly [what: string, target: string, edit: Edit, note: RegExp])[] = [
     [
+      'several values for one',
       'title',
       { expression: '[proxyAddresses]' },
-      /^title: \[proxyAddresses\] has several values.*SchemaPropertyCanOnly/,
+      /^title: \[proxyAddresses\] has several val/,
     ],
-    ['title', { expression: 'Split([mail], "@")' }, /^title: the expression gives several values and title takes one/],
-    ['title', { expression: '[userType]' }, /^title: the service does not provide \[userType\] as a source/],
-    ['title', { expression: '[appRoleAssignments]' }, /^title: \[appRoleAssignments\] can only be read through/],
-    [MANAGER, { expression: '[displayName]' }, /:manager: .* refers to another object: only a reference/],
-    ['active', { constant: 'maybe' }, /^active: "maybe" is no value of the type Boolean/],
     [
+      'a list for one',
+      'title',
+      { expression: 'Split([mail], "@")' },
+      /^title: the expression gives several values and ti/,
+    ],
+    [
+      'the user type #mapping-unavailable-source',
+      'title',
+      { expression: '[userType]' },
+      /^title: .* not provide \[userT/,
+    ],
+    [
+      'roles as they are',
+      'title',
+      { expression: '[appRoleAssignments]' },
+      /^title: \[appRoleAssignments\] can only be/,
+    ],
+    [
+      'a text for a reference',
+      MANAGER,
+      { expression: '[displayName]' },
+      /:manager: .*another object: only a reference/,
+    ],
+    ['a constant of another type', 'active', { constant: 'maybe' }, /^active: "maybe" is no value of the type Boolean/],
+    [
+      'leavers untold',
       'active',
       { expression: '[accountEnabled]' },
-      /no mapping reads \[IsSoftDeleted\]: the target is not told of users/,
+      /no mapping reads \[IsSoftDeleted\]: the target is/,
     ],
-    ['displayName', { matching: 1 }, /^userName has the matching precedence 1, too/],
-    ['displayName', { expression: null }, /^Without a source and a default value nothing is sent/],
-  ])('%s %j', async (target, edit, note) => {
+    ['equal precedence', 'displayName', { matching: 1 }, /^userName has the matching precedence 1, too/],
+    ['nothing to send', 'displayName', { expression: null }, /^Without a source and a default value nothing is sent/],
+  ];
+  it.each(told)('%s', async (_, target, edit, note) => {
     const simulation = await simulated({ users: [{ name: 'ann' }], profile: 'scim', started: false });
     const { notes } = await simulation.perform({ type: 'setMapping', target, ...edit });
     expect(notes.filter((each) => note.test(each))).toHaveLength(1);
@@ -268,7 +319,7 @@ describe('what is saved and hardly meant is told:', () => {
 });
 
 describe('a saved edit', () => {
-  it('asks for an initial cycle, once the job ran, and says so; one that changes nothing does neither', async () => {
+  it('asks for an initial cycle, once the job ran, and says so; one that changes nothing does neither #restart-saved-mapping #mapping-unchanged', async () => {
     const simulation = await simulated({ users: [{ name: 'ann' }], profile: 'scim' });
     await simulation.cycle();
     const schema = simulation.application().store.schema();

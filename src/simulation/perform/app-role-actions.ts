@@ -37,7 +37,7 @@ export function setAppRole({ directory, applications }: World, action: ActionOf<
   );
 }
 
-/** Only a disabled role can be deleted, as in a tenant (CannotDeleteOrUpdateEnabledEntitlement). */
+/** Only a disabled role can be deleted, as in a tenant (#assignment-role-removed). */
 export function removeAppRole({ directory, applications }: World, action: ActionOf<'removeAppRole'>): ActionResult {
   const { servicePrincipal } = applications.find(action.application);
   const role = ownRole(servicePrincipal, action.role);

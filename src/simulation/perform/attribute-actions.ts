@@ -139,7 +139,7 @@ function checkKinds({ profile }: Application, { list, object, attributes }: Attr
     const others = attributes.map((each) => each.name).filter((each) => each !== name);
     checkKind(readAttributeName(name, object), attribute, { isCustomApplication, others });
   } else if (multivalued && name.startsWith('extension_')) {
-    // customize-application-attributes
+    // #attribute-directory-extension
     throw new InputError(
       `${name} can't be multi-valued: the service provisions no directory extension with several values`,
     );
@@ -151,12 +151,13 @@ function checkWhole({ schema }: Application, { directoryName }: AttributeList, a
   checkDefault(attribute);
 }
 
-/** customize-application-attributes: which attribute is the primary key is given with the application. */
+/** #attribute-primary-key */
 function refuseAnchor({ name, anchor }: ListedAttribute, what: string): void {
   if (!anchor) return;
   throw new InputError(`${name} is the primary key, which finds an object again: it ${what}`);
 }
 
+/** #attribute-in-use */
 function refuseUsed(application: Application, list: AttributeList, name: string): void {
   const { mappings, filtered } = attributeUse(list, name, application.schema());
   const targets = mappings.map(({ targetAttributeName }) => targetAttributeName);

@@ -4,8 +4,8 @@ import { attributesPlace, listedAttributes } from '../../profile/edit-attributes
 import { type Fault, throwFaults } from '../../profile/faults.js';
 
 /**
- * customize-application-attributes: the mapping of users can't be disabled, and mappings of attributes that the target
- * requires can't be deleted. Only what was there before counts: what a tenant never had is no fault of its export.
+ * The mapping of users can't be disabled (#mapping-user-mapping-on), and mappings of attributes that the target requires
+ * can't be deleted (#mapping-required-kept). Only what was there before counts: what a tenant never had is no fault of its export.
  * @param file name of the new one, for messages
  * @throws InputError with file and JSON path
  */
