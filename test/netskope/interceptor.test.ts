@@ -52,6 +52,23 @@ describe('interceptNetskope', () => {
     expect(globalThis.fetch).toBe(original);
   });
 
+  it('serves every address of a tenant, the retired ones too', async () => {
+    const { tenant } = mockTenant();
+    const interception = await interceptNetskope(tenant);
+    const { headers } = requestOf(tenant, { method: 'GET', path: '/Users' });
+    const answers: (readonly [string, number])[] = [];
+    for (const base of tenant.baseUrls) {
+      const { status } = await createFetchTransport()({ method: 'GET', url: `${base}/Users`, headers });
+      answers.push([base, status]);
+    }
+    interception.release();
+    expect(answers).toEqual([
+      ['https://contoso.goskope.com/api/v2/scim', 200],
+      ['https://addon-contoso.goskope.com/api/v2/scim', 200],
+      ['https://addon-contoso.goskope.com/SCIM/V2/contoso', 200],
+    ]);
+  });
+
   it('refuses a host for which another tenant answers', async () => {
     const interception = await interceptNetskope(mockTenant().tenant);
     await expect(interceptNetskope(mockTenant().tenant)).rejects.toThrow(/contoso\.goskope\.com/);

@@ -132,6 +132,20 @@ describe('the service', () => {
     expect((await tenant.handle({ ...request, headers: typed })).status).toBe(status);
   });
 
+  it.each([undefined, '*/*', 'text/html', 'application/xml;q=0.9'])(
+    'answers in JSON who accepts %j',
+    async (accept) => {
+      const { tenant } = mockTenant();
+      const { url, headers } = requestOf(tenant, { method: 'GET', path: '/Users' });
+      const answer = await tenant.handle({
+        method: 'GET',
+        url,
+        headers: { ...headers, ...(accept === undefined ? {} : { accept }) },
+      });
+      expect([answer.status, answer.headers['content-type']]).toEqual([200, 'application/scim+json;charset=utf-8']);
+    },
+  );
+
   it('checks in an order that tells the first thing that is wrong', async () => {
     const mock = mockTenant();
     const id = await post(mock, '/Users', user('a@x'));
