@@ -52,6 +52,23 @@ it('is listed with the assignments that carry it', async () => {
   ]);
 });
 
+it('is told that nobody has one under Sync all, from either side #role-sync-all', async () => {
+  const told = /^Under "Sync all users and groups" there are no app roles: roles\[.*\]\.value will get nothing\.$/;
+  const role: Action = {
+    type: 'setMapping',
+    target: 'roles[primary eq "True"].value',
+    expression: 'SingleAppRoleAssignment([appRoleAssignments])',
+  };
+  const all: Action = { type: 'setProvisioning', scope: 'all' };
+  const first = await simulated({ ...TENANT, profile: 'scim', started: false });
+  expect((await first.perform(role)).notes).toEqual([]);
+  expect((await first.perform(all)).notes).toEqual([expect.stringMatching(told)]);
+  expect((await first.perform(all)).notes).toEqual([]);
+  const second = await simulated({ ...TENANT, profile: 'scim', started: false });
+  expect((await second.perform(all)).notes).toEqual([]);
+  expect((await second.perform(role)).notes).toEqual([expect.stringMatching(told)]);
+});
+
 it('says so when a role is like that already', async () => {
   const { perform } = await simulated(TENANT);
   const { message, notes } = await perform({ type: 'setAppRole', role: 'User', enabled: true });

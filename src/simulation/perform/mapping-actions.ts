@@ -11,6 +11,7 @@ import {
   setObjectMapping as withObjectMapping,
 } from '../../profile/edit-mapping.js';
 import { schemaChanges } from '../../profile/schema-changes.js';
+import type { JobSettings } from '../../provisioning/job.js';
 import { InputError } from '../../text/input-error.js';
 import { parseJsonPath } from '../../text/json-path.js';
 import type { ActionOf, ActionResult } from '../actions.js';
@@ -18,6 +19,7 @@ import { objectMappingOf } from '../object-mapping.js';
 import type { World } from '../world.js';
 import { refuseLosses } from './check-replacement.js';
 import { done } from './result.js';
+import { rolesUnderSyncAll } from './role-notes.js';
 import { saveSchema } from './save-schema.js';
 
 export function setMapping(world: World, action: ActionOf<'setMapping'>): ActionResult {
@@ -40,13 +42,18 @@ export function setMapping(world: World, action: ActionOf<'setMapping'>): Action
   if (!changed) return done(`Nothing to change: ${action.target} is mapped like that already.`);
   const verb = before === undefined ? 'Added' : 'Saved';
   return done(`${verb} the mapping of ${action.target}.`, { object: mapping.sourceObjectName, target: action.target }, [
-    ...odditiesOf(schema, mapping.path, action.target),
+    ...odditiesOf(schema, mapping.path, action.target, application.store.job().settings),
     ...notes,
   ]);
 }
 
 /** What is saved as it is asked for, and hardly meant. */
-function odditiesOf({ objectMappings }: CompiledSchema, path: string, target: string): readonly string[] {
+function odditiesOf(
+  { objectMappings }: CompiledSchema,
+  path: string,
+  target: string,
+  { syncAll }: JobSettings,
+): readonly string[] {
   const attributes = objectMappings.find((mapping) => mapping.path === path)?.attributes ?? [];
   const saved = attributes.find(({ targetAttributeName }) => targetAttributeName === target);
   if (saved === undefined) return [];
@@ -61,6 +68,7 @@ function odditiesOf({ objectMappings }: CompiledSchema, path: string, target: st
     ...(source.kind === 'none' && defaultValue === null
       ? ['Without a source and a default value nothing is sent.']
       : []),
+    ...(syncAll ? rolesUnderSyncAll([saved]) : []),
   ];
 }
 

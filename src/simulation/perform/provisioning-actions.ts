@@ -13,6 +13,7 @@ import { authenticationOf } from '../queries/authentication.js';
 import type { World } from '../world.js';
 import { changedCredentials, changesCredentials } from './credentials.js';
 import { done } from './result.js';
+import { rolesUnderSyncAll } from './role-notes.js';
 
 const START_HINT = "The clock stands still until it is moved: 'entra-sim advance --cycles 1' runs the next cycle.";
 
@@ -33,6 +34,9 @@ export function setProvisioning(world: World, action: ActionOf<'setProvisioning'
   if (settings.syncAll && !next.syncAll && store.job().everStarted) {
     // #restart-narrowed-scope
     notes.push("Changing from all to assigned takes effect with a restart: 'entra-sim provisioning restart'.");
+  }
+  if (next.syncAll && !settings.syncAll) {
+    notes.push(...rolesUnderSyncAll(application.schema().objectMappings.flatMap(({ attributes }) => attributes)));
   }
   if (next.notifyOnFailure && next.notificationEmail === null) notes.push('An email address has to be set, too.');
   return done(

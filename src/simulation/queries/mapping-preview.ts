@@ -2,7 +2,7 @@
 import { ExpressionError } from '../../expressions/expression-error.js';
 import { type EvaluationContext, type SourceValue, toText } from '../../expressions/values.js';
 import type { CompiledAttributeMapping } from '../../profile/compiled-schema.js';
-import type { FlowType } from '../../profile/schema-document.js';
+import type { FlowType, ObjectFlows } from '../../profile/schema-document.js';
 import type { Evaluation } from '../../provisioning/pipeline/evaluate.js';
 import { isTooMany } from '../../provisioning/pipeline/map.js';
 import type { Application } from '../applications.js';
@@ -26,6 +26,9 @@ export type MappingPreview = {
   readonly name: string;
   readonly displayName: string;
   readonly evaluation: Evaluation;
+  /** Whether objects of that type are provisioned at all, and by which of the target object actions. */
+  readonly enabled: boolean;
+  readonly actions: ObjectFlows;
   readonly rows: readonly PreviewRow[];
 };
 
@@ -46,7 +49,8 @@ export function mappingPreview(world: World, application: Application, reference
   const readMembers = (attribute: string): SourceValue => (attribute === 'members' ? members : read(attribute));
   const reader = objectType === 'Group' ? readMembers : read;
   const rows = mapping.attributes.map((attribute) => previewRow(attribute, reader, context));
-  return { objectType, objectId, name, displayName, evaluation, rows };
+  const { enabled, flowTypes: actions } = mapping;
+  return { objectType, objectId, name, displayName, evaluation, enabled, actions, rows };
 }
 
 function nameOf({ directory }: World, id: string): string {
@@ -82,20 +86,35 @@ function verdict(
 }
 
 function flowOf(attribute: CompiledAttributeMapping, value: string | readonly string[] | null): Verdict {
-  const { defaultValue, flowType, isReference, targetDefinition } = attribute;
+  const { flowType, flowBehavior, isReference, targetDefinition } = attribute;
   if (targetDefinition.mutability === 'ReadOnly') return never(null, 'the target attribute is read-only');
   if (isTooMany(attribute, value)) return never(null, 'the object would fail: the target attribute takes one value');
-  if (value === null && defaultValue !== null) {
-    return { value: defaultValue, flows: 'create only', reason: 'the default value, since the source has none' };
-  }
-  if (value === null) return never(null, 'null never flows: the target keeps what it has');
+  if (value === null) return withoutValue(attribute);
   if (targetDefinition.mutability === 'Immutable') {
     return { value, flows: 'create only', reason: 'the target attribute is immutable' };
   }
-  if (flowType === 'ObjectAddOnly')
+  if (flowType === 'ObjectAddOnly') {
     return { value, flows: 'create only', reason: 'applied only during object creation' };
+  }
   const reference = isReference ? 'a reference: sent after all objects, when it changed' : null;
-  return { value, flows: 'create and update', reason: ON_UPDATE[flowType] ?? reference };
+  const always = flowBehavior === 'FlowAlways' ? 'sent with every update, also unchanged' : null;
+  return { value, flows: 'create and update', reason: ON_UPDATE[flowType] ?? always ?? reference };
+}
+
+/** Defaults stand in for null on creation; of the type None also where the target is empty (#mapping-none, #mapping-attribute-default). */
+function withoutValue({ source, defaultValue, flowType, targetDefinition }: CompiledAttributeMapping): Verdict {
+  if (defaultValue !== null && source.kind === 'none' && flowType !== 'ObjectAddOnly') {
+    return { value: defaultValue, flows: 'create and update', reason: 'the default value, where the target has none' };
+  }
+  if (defaultValue !== null) {
+    return { value: defaultValue, flows: 'create only', reason: 'the default value, since the source has none' };
+  }
+  if (!targetDefinition.required) return never(null, 'null never flows: the target keeps what it has');
+  if (targetDefinition.defaultValue === null) {
+    return never(null, 'null never flows, and the target requires it: the object could not be created');
+  }
+  const reason = 'the default of the attribute list, since the target requires a value';
+  return { value: targetDefinition.defaultValue, flows: 'create only', reason };
 }
 
 /** What an update may not do (attributeMapping in Microsoft Graph). */

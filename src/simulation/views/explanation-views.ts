@@ -1,4 +1,5 @@
 /** Previews of mappings and explanations of scope as text. */
+import stringWidth from 'string-width';
 import type { SourceValue } from '../../expressions/values.js';
 import type { Evaluation } from '../../provisioning/pipeline/evaluate.js';
 import type { ClauseVerdict, GroupVerdict } from '../../scoping/compile-scope.js';
@@ -13,7 +14,17 @@ const WIDE = 140;
 /** The object, whether it is in scope, and each mapping with what it reads and gives. */
 export function mappingPreviewView(preview: MappingPreview, width: number): readonly string[] {
   const lines = width < WIDE ? narrowPreview(preview.rows, width) : widePreview(preview.rows, width);
-  return [heading(preview), verdictLine(preview.evaluation), '', ...lines].map((line) => truncate(line, width));
+  const verdicts = [verdictLine(preview.evaluation), ...switchedOff(preview)];
+  return [heading(preview), ...verdicts, '', ...lines].map((line) => truncate(line, width));
+}
+
+/** What the object mapping keeps from being sent, whatever its attribute mappings say. */
+function switchedOff({ enabled, actions }: MappingPreview): readonly string[] {
+  if (!enabled) return ['  the mapping is disabled: nothing is sent'];
+  return [
+    ...(actions.add ? [] : ['  Create is off: who is not in the target yet is not created']),
+    ...(actions.update ? [] : ['  Update is off: nothing is changed, and nobody disabled']),
+  ];
 }
 
 function widePreview(rows: readonly PreviewRow[], width: number): readonly string[] {
@@ -84,23 +95,26 @@ export function scopeExplanationView(explanation: ScopeExplanation, width: numbe
     ],
   ];
   const filters = [
-    ...groups.flatMap((group, index) => groupLines(group, index === 0 ? 'scoping filter' : 'or')),
-    ...inputFilterGroups.flatMap((group, index) => groupLines(group, index === 0 ? 'input filter' : 'or')),
+    ...groups.flatMap((group, index) => groupLines(group, index === 0 ? 'scoping filter' : 'or', width)),
+    ...inputFilterGroups.flatMap((group, index) => groupLines(group, index === 0 ? 'input filter' : 'or', width)),
   ];
   return [heading(explanation), verdictLine(evaluation), ...renderFacts(facts, width), ...filters].map((line) =>
     truncate(line, width),
   );
 }
 
-function groupLines({ name, passed, clauses }: GroupVerdict, title: string): readonly string[] {
-  const lines = clauses.map((clause) => `    ${clause.holds ? 'holds' : 'fails'}  ${clauseText(clause)}`);
+function groupLines({ name, passed, clauses }: GroupVerdict, title: string, width: number): readonly string[] {
+  const lines = clauses.flatMap((clause) => clauseLines(clause, width));
   return [`  ${title} "${name}": ${passed ? 'passed' : 'not passed'}`, ...lines];
 }
 
-function clauseText({ attribute, operator, operand, value, problem }: ClauseVerdict): string {
-  const compared = operand === null ? '' : ` '${operand}'`;
-  const why = problem === undefined ? '' : ` (${problem})`;
-  return `${attribute} ${operator}${compared}: it is ${valueText(value)}${why}`;
+/** The clause and the value that it saw; what the line has no room for stands below it, since both are what one looks for. */
+function clauseLines(clause: ClauseVerdict, width: number): readonly string[] {
+  const { attribute, operator, operand, value, problem, holds } = clause;
+  const text = `    ${holds ? 'holds' : 'fails'}  ${attribute} ${operator}${operand === null ? '' : ` '${operand}'`}`;
+  const seen = `it is ${valueText(value)}${problem === undefined ? '' : ` (${problem})`}`;
+  const line = `${text}: ${seen}`;
+  return stringWidth(line) <= width ? [line] : [text, `           ${seen}`];
 }
 
 function heading({ objectType, displayName, name }: { objectType: string; displayName: string; name: string }): string {
