@@ -4,7 +4,7 @@ export type { Action, ActionResult } from './simulation/actions.js';
 export { ACTION } from './simulation/actions.js';
 export type { Listener, SimulationEvent } from './simulation/events.js';
 export { type ExistingSimulation, type NewSimulation, newSimulation, openSimulation } from './simulation/open.js';
-export { type LogFilter, logRecords } from './simulation/queries/log.js';
+export { type LogCriteria, logRecords } from './simulation/queries/log.js';
 export { graphJob, type ProvisioningStatusView, provisioningStatus } from './simulation/queries/provisioning-status.js';
 export { type RequestFilter, requestRecords } from './simulation/queries/requests.js';
 export { type TargetView, targetResources } from './simulation/queries/target.js';

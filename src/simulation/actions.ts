@@ -162,6 +162,8 @@ export const ACTION = z.discriminatedUnion('type', [
   }),
   action('allowDeletes', { ...application }),
   action('rejectDeletes', { ...application }),
+  /** Days after which the provisioning log no longer shows a record; null keeps them for ever. */
+  action('setLogRetention', { days: z.int().min(1).nullable() }),
   // What a tenant exported: Graph JSON, the portal's CSV, the lists of the target
   action('importTenant', {
     files: z.array(text).min(1),

@@ -13,6 +13,7 @@ export type SimulationSettings = {
 
 const SETTINGS = 'settings';
 const CLOCK = 'clock';
+const DAYS = 'days';
 
 export function readSettings(tables: Tables): SimulationSettings | undefined {
   return tables.table<SimulationSettings>('simulation').get(SETTINGS);
@@ -20,6 +21,17 @@ export function readSettings(tables: Tables): SimulationSettings | undefined {
 
 export function writeSettings(tables: Tables, settings: SimulationSettings): void {
   tables.table<SimulationSettings>('simulation').put(SETTINGS, settings);
+}
+
+/** For how many days the provisioning log is shown; undefined when it is kept for ever, as it is unless somebody says otherwise. */
+export function logRetentionDays(tables: Tables): number | undefined {
+  return tables.table<number>('logRetention').get(DAYS);
+}
+
+export function setLogRetentionDays(tables: Tables, days: number | undefined): void {
+  const table = tables.table<number>('logRetention');
+  if (days === undefined) table.remove(DAYS);
+  else table.put(DAYS, days);
 }
 
 /** Where the clock stood at the last commit. */

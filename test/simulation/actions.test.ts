@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { ACTION, type Action, type ActionResult } from '../../src/simulation/actions.js';
+import { logRecords } from '../../src/simulation/queries/log.js';
 import { scopingFilters } from '../../src/simulation/queries/scoping-filters.js';
 import { tokenList } from '../../src/simulation/queries/tokens.js';
 import { type Simulated, simulated } from '../support/simulated.js';
@@ -549,6 +550,18 @@ const CASES: readonly Case[] = [
       expect(ok).toBe(true);
       expect(target.users()).toMatchObject([{ userName: upnOf('ann') }]);
       expect(data.answers).toHaveLength(1);
+    },
+  ],
+  [
+    'setLogRetention hides what is older',
+    [
+      { type: 'advance', cycles: 1 },
+      { type: 'setLogRetention', days: 1 },
+      { type: 'advance', duration: '3d' },
+    ],
+    ({ sim, log }) => {
+      expect(log()).not.toEqual([]);
+      expect(logRecords(sim.world, { limit: 10 })).toEqual([]);
     },
   ],
   [

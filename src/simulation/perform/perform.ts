@@ -9,6 +9,7 @@ import { deleteConnection } from './connection-actions.js';
 import { clearFaults, injectFault } from './fault-actions.js';
 import { addGroupMember, createGroup, deleteGroup, removeGroupMember, updateGroup } from './group-actions.js';
 import { importTenant } from './import-action.js';
+import { setLogRetention } from './log-actions.js';
 import { removeMapping, resetMappings, setMapping, setObjectMapping, setSchema } from './mapping-actions.js';
 import { provisionOnDemandAction } from './on-demand-action.js';
 import {
@@ -108,6 +109,8 @@ export async function perform(world: World, action: Action): Promise<ActionResul
       return allowDeletes(world, action);
     case 'rejectDeletes':
       return rejectDeletes(world, action);
+    case 'setLogRetention':
+      return setLogRetention(world, action);
     case 'importTenant':
       return importTenant(world, action);
     case 'advance':

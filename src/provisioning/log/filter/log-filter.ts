@@ -1,0 +1,29 @@
+/** A `$filter` over the provisioning log, as a tree (auditLogs/provisioning in Microsoft Graph). */
+import type { LogField } from './fields.js';
+
+export type LogFilter =
+  | { readonly kind: 'and' | 'or'; readonly left: LogFilter; readonly right: LogFilter }
+  | {
+      readonly kind: 'compare';
+      readonly field: LogField;
+      readonly operator: LogOperator;
+      /** As the record's value is compared: text, or milliseconds, or a number. */
+      readonly value: string | number;
+      /** `tolower(...)` around the property. */
+      readonly lowered: boolean;
+    };
+
+/** What Graph takes here, and nothing else of OData. */
+export const LOG_OPERATORS = ['eq', 'gt', 'lt', 'contains'] as const;
+export type LogOperator = (typeof LOG_OPERATORS)[number];
+
+/** A filter that can't be used. `position` is the 0-based offset of what is to blame. */
+export class LogFilterError extends Error {
+  override readonly name = 'LogFilterError';
+  readonly position: number;
+
+  constructor(message: string, position: number) {
+    super(message);
+    this.position = position;
+  }
+}
