@@ -90,9 +90,7 @@ export class Oracle {
 
   expected(): Expected {
     const users = [...this.accounts].map(([id, { values, active, manager }]) => {
-      // What becomes of a reference to a user that is deleted is documented nowhere: the mock leaves it.
-      const named = manager === null || this.accounts.has(manager) ? manager : 'nobody';
-      return [values.userName, { ...values, externalId: id, active, manager: named }] as const;
+      return [values.userName, { ...values, externalId: id, active, manager }] as const;
     });
     const groups = [...this.#groups].map(([id, { name, members }]) => {
       return [name, { externalId: id, members: [...members].sort() }] as const;
@@ -131,6 +129,8 @@ export class Oracle {
     if (this.accounts.get(id)?.managed !== true) return;
     this.accounts.delete(id);
     for (const { members } of this.#groups.values()) members.delete(id);
+    // What becomes of a reference to a user that is deleted is documented nowhere: the mock takes it away.
+    for (const account of this.accounts.values()) if (account.manager === id) account.manager = null;
   }
 
   /** Only a group that is assigned itself becomes one of the target. True when it is new there. */

@@ -1,6 +1,9 @@
 /** The properties of a provisioning log record that a `$filter` may name, each with what it can be compared by. */
 import type { ProvisioningObjectSummary } from '../provisioning-object-summary.js';
-import type { LogOperator } from './log-filter.js';
+
+/** What Graph takes here, and nothing else of OData. */
+export const LOG_OPERATORS = ['eq', 'gt', 'lt', 'contains'] as const;
+export type LogOperator = (typeof LOG_OPERATORS)[number];
 
 type FieldOf<Type extends 'text' | 'instant' | 'number', Value> = {
   readonly type: Type;

@@ -1,5 +1,5 @@
 /** A `$filter` over the provisioning log, as a tree (auditLogs/provisioning in Microsoft Graph). */
-import type { LogField } from './fields.js';
+import type { LogField, LogOperator } from './fields.js';
 
 export type LogFilter =
   | { readonly kind: 'and' | 'or'; readonly left: LogFilter; readonly right: LogFilter }
@@ -12,10 +12,6 @@ export type LogFilter =
       /** `tolower(...)` around the property. */
       readonly lowered: boolean;
     };
-
-/** What Graph takes here, and nothing else of OData. */
-export const LOG_OPERATORS = ['eq', 'gt', 'lt', 'contains'] as const;
-export type LogOperator = (typeof LOG_OPERATORS)[number];
 
 /** A filter that can't be used. `position` is the 0-based offset of what is to blame. */
 export class LogFilterError extends Error {

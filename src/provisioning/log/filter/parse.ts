@@ -1,7 +1,7 @@
 /** Reads a `$filter` over the provisioning log: eq, gt, lt, contains, tolower, and, or, parentheses. */
 import { didYouMean } from '../../../text/suggest.js';
-import { LOG_FIELDS, type LogField } from './fields.js';
-import { LOG_OPERATORS, type LogFilter, LogFilterError, type LogOperator } from './log-filter.js';
+import { LOG_FIELDS, LOG_OPERATORS, type LogField, type LogOperator } from './fields.js';
+import { type LogFilter, LogFilterError } from './log-filter.js';
 import { type FilterToken, tokenizeFilter } from './tokenize.js';
 
 /** Deeper ones are nobody's; it keeps the stack safe. */
