@@ -27,6 +27,18 @@ export type Applications = {
   readonly byJob: (jobId: string) => Application | undefined;
 };
 
+/**
+ * The profile whose target is meant by `reference`; without one, that of the only application. Before there is any, the Netskope
+ * tenant's, whose console exists from the start.
+ * @throws InputError when it names none, or several targets could be meant
+ */
+export function targetProfile({ all, find }: Applications, reference: string | undefined): Profile {
+  const [first, ...more] = all().map(({ profile }) => profile);
+  if (reference === undefined && more.every(({ name }) => name === first?.name))
+    return first ?? loadProfile('netskope');
+  return find(reference).profile;
+}
+
 export function openApplications(tables: Tables, directory: Directory): Applications {
   const profiles = new Map<string, Profile>();
   const compiled = new Map<string, { readonly raw: unknown; readonly schema: CompiledSchema }>();

@@ -202,7 +202,9 @@ describe('a schema with a fault', () => {
     const typed = quickShell(onTestFinished);
     await typed.ok('init');
     await typed.ok('app', 'add', 'scim');
-    await typed.ok('token', 'add', 'Entra', '--app', 'SCIM');
+    // The only application's target is meant.
+    expect(await typed.ok('token', 'add', 'Entra')).toContain('https://contoso.scim.example/scim');
+    expect(await typed.json('token', 'list')).toMatchObject([{ clientName: 'Entra' }]);
     await typed.ok('provisioning', 'set', '--tenant-url', 'https://contoso.scim.example/scim', '--token', 'Entra');
     await typed.ok('assign', 'Sales', '--role', 'User');
     await typed.ok('provisioning', 'start');

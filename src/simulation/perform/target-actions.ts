@@ -2,12 +2,13 @@
 
 import type { NetskopeTenant } from '../../netskope/tenant.js';
 import type { Token } from '../../netskope/tokens.js';
-import { loadProfile, type Profile } from '../../profile/load-profile.js';
+import type { Profile } from '../../profile/load-profile.js';
 import { InputError } from '../../text/input-error.js';
 import type { Milliseconds } from '../../time/clock.js';
 import { formatDuration, parseDuration } from '../../time/duration.js';
 import { toIsoSeconds } from '../../time/instant.js';
 import type { ActionOf, ActionResult } from '../actions.js';
+import { targetProfile } from '../applications.js';
 import type { World } from '../world.js';
 import { done } from './result.js';
 
@@ -64,12 +65,11 @@ export async function revokeToken(world: World, action: ActionOf<'revokeToken'>)
   return done(`Revoked the ${what} '${action.clientName}'.`, { clientName: action.clientName });
 }
 
-/** The console of the named application's target; without a name, that of the Netskope tenant, which exists from the start. */
 async function consoleOf(
   { applications, targets }: World,
   reference: string | undefined,
 ): Promise<{ readonly profile: Profile; readonly target: NetskopeTenant }> {
-  const profile = reference === undefined ? loadProfile('netskope') : applications.find(reference).profile;
+  const profile = targetProfile(applications, reference);
   return { profile, target: await targets.open(profile) };
 }
 

@@ -2,6 +2,7 @@
 import type { ListedToken } from '../../netskope/tokens.js';
 import type { Instant, Milliseconds } from '../../time/clock.js';
 import { toIsoSeconds } from '../../time/instant.js';
+import { targetProfile } from '../applications.js';
 import type { World } from '../world.js';
 
 export type TokenRow = {
@@ -19,10 +20,10 @@ export type TokenRow = {
   readonly tokenLife?: Milliseconds;
 };
 
-/** In the order in which they were made, secrets masked: those of the named application's target, or of the Netskope tenant. */
+/** In the order in which they were made, secrets masked: those of the named application's target, or of the only one. */
 export function tokenList({ targets, applications, clock }: World, reference: string | undefined): readonly TokenRow[] {
-  const profile = reference === undefined ? 'netskope' : applications.find(reference).profile.name;
-  return (targets.of(profile)?.tokens.list() ?? []).map((token) => rowOf(token, clock.now()));
+  const { name } = targetProfile(applications, reference);
+  return (targets.of(name)?.tokens.list() ?? []).map((token) => rowOf(token, clock.now()));
 }
 
 function rowOf({ expiresAt, ...token }: ListedToken, now: Instant): TokenRow {
