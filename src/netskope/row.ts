@@ -1,6 +1,7 @@
 /** Rows of the store: what is kept of a resource, and how it is dressed for the way out. */
 import { badRequest } from '../scim/errors.js';
 import { isJsonObject } from '../scim/json.js';
+import { customExtension } from '../scim/schemas/custom-extension.js';
 import type { ResourceType } from '../scim/schemas/definition.js';
 import { ENTERPRISE_USER_URN } from '../scim/schemas/enterprise-user.js';
 import type { JsonObject } from '../scim/transport/transport.js';
@@ -12,7 +13,9 @@ import { nextVersion, versionOf } from './versions.js';
 export function dress(row: JsonObject, type: ResourceType, root: string, withVersion: boolean): JsonObject {
   const { meta, ...attributes } = row;
   const { version: _, ...kept } = isJsonObject(meta) ? meta : {};
-  const extensions = type.extensions.map(({ id }) => id).filter((id) => isJsonObject(row[id]));
+  const known = type.extensions.map(({ id }) => id);
+  const custom = Object.keys(row).filter((key) => customExtension(type, key) === key);
+  const extensions = [...known, ...custom].filter((id) => isJsonObject(row[id]));
   return {
     schemas: [type.schema.id, ...extensions],
     ...attributes,

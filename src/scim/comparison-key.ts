@@ -25,9 +25,15 @@ export function comparisonKey(
     case 'reference':
     case 'binary':
       return typeof value !== 'string' ? undefined : caseExact ? value : foldCase(value);
+    case 'any':
+      return typeof value === 'string' ? foldCase(value) : isScalar(value) ? value : undefined;
     case 'complex':
       return undefined;
   }
+}
+
+function isScalar(value: JsonValue | undefined): value is number | boolean {
+  return typeof value === 'number' || typeof value === 'boolean';
 }
 
 /**

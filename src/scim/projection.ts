@@ -2,7 +2,8 @@
 import { badRequest } from './errors.js';
 import { isJsonArray, isJsonObject, withValue } from './json.js';
 import { parsePath, ScimPathError } from './paths.js';
-import type { AttributeDefinition, ResourceType } from './schemas/definition.js';
+import { customAttribute, customExtension } from './schemas/custom-extension.js';
+import type { AttributeDefinition, ResourceType, SchemaDefinition } from './schemas/definition.js';
 import { baseAttributes, type Resolved, resolvePath } from './schemas/resolve.js';
 import type { JsonObject, JsonValue } from './transport/transport.js';
 
@@ -46,7 +47,7 @@ function keyOf(target: Resolved): string {
 
 function resolveName(name: string, parameter: string, type: ResourceType): Resolved | undefined {
   try {
-    return resolvePath(type, parsePath(name));
+    return resolvePath(type, parsePath(name), { extensionsWithoutUrn: true, customExtensions: true });
   } catch (error) {
     if (!(error instanceof ScimPathError)) throw error;
     throw badRequest('invalidValue', `${parameter}: ${error.message}.`);
@@ -80,11 +81,22 @@ function hasPart(target: Resolved): boolean {
  */
 export function project(resource: JsonObject, type: ResourceType, projection: Projection): JsonObject {
   const kept = projectObject(resource, baseAttributes(type), undefined, projection);
-  return type.extensions.reduce((result, { id, attributes }) => {
+  return [...type.extensions, ...customSchemas(resource, type)].reduce((result, { id, attributes }) => {
     const extension = resource[id];
     if (!isJsonObject(extension)) return result;
     return withValue(result, id, projectObject(extension, attributes, id, projection));
   }, kept);
+}
+
+/** What stands in for the schemas of the custom extensions that the resource carries. */
+function customSchemas(
+  resource: JsonObject,
+  type: ResourceType,
+): readonly Pick<SchemaDefinition, 'id' | 'attributes'>[] {
+  return Object.entries(resource).flatMap(([id, extension]) => {
+    if (customExtension(type, id) !== id || !isJsonObject(extension)) return [];
+    return [{ id, attributes: Object.keys(extension).flatMap((attribute) => customAttribute({ attribute }) ?? []) }];
+  });
 }
 
 function projectObject(

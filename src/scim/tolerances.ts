@@ -8,11 +8,14 @@ export type FilterTolerances = {
   readonly comparedValuePaths: boolean;
   /** An attribute of an extension may be named without its URN: `manager`. */
   readonly extensionsWithoutUrn: boolean;
+  /** Attributes under `urn:ietf:params:scim:schemas:extension:{Name}:2.0:User` are kept without a schema: Entra maps to them. */
+  readonly customExtensions: boolean;
 };
 
 /** In the values of a resource that is sent. */
 export type ValueTolerances = {
   readonly booleansAsText: boolean;
+  readonly customExtensions: boolean;
   /** A bare text stands for `{"value": text}`: `"members": "id"`, `"manager": "id"`. */
   readonly bareValues: boolean;
   /** A list of one stands for its element where the attribute has one value: older jobs send `manager` so. */
@@ -48,6 +51,7 @@ export const ENTRA_TOLERANCE_NAMES = [
   'booleansAsText',
   'comparedValuePaths',
   'extensionsWithoutUrn',
+  'customExtensions',
   'bareValues',
   'listsOfOne',
   'emptyTextUnassigns',
@@ -67,6 +71,7 @@ export function tolerate(names: readonly EntraTolerance[]): PatchTolerances {
     booleansAsText: isNamed('booleansAsText'),
     comparedValuePaths: isNamed('comparedValuePaths'),
     extensionsWithoutUrn: isNamed('extensionsWithoutUrn'),
+    customExtensions: isNamed('customExtensions'),
     bareValues: isNamed('bareValues'),
     listsOfOne: isNamed('listsOfOne'),
     emptyTextUnassigns: isNamed('emptyTextUnassigns'),

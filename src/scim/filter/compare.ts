@@ -103,4 +103,5 @@ const EXPECTED = {
   string: 'text in double quotes',
   reference: 'text in double quotes',
   binary: 'text in double quotes',
+  any: 'text in double quotes, a number, true or false',
 } as const;

@@ -5,7 +5,7 @@ import type { AttributePath, Filter } from '../filter/filter.js';
 import { printPath } from '../filter/print.js';
 import { isJsonObject, shorten } from '../json.js';
 import { parsePath, ScimPathError } from '../paths.js';
-import type { ResourceType } from '../schemas/definition.js';
+import { attribute, type ResourceType } from '../schemas/definition.js';
 import {
   baseAttributes,
   type ResolvedAttribute,
@@ -78,8 +78,9 @@ function schemaChanges(
 ): readonly Change[] {
   if (op === 'add' && value === null) return [];
   if (op !== 'remove' && value !== null) return mapChanges(op, schema, value, context);
+  if (schema.extension === undefined) throw badRequest('noTarget', 'The base schema as a whole cannot be removed.');
   const extension = context.type.extensions.find(({ id }) => id === schema.extension);
-  if (extension === undefined) throw badRequest('noTarget', 'The base schema as a whole cannot be removed.');
+  if (extension === undefined) return [wholeRemoved(schema.extension)];
   return extension.attributes.map((attribute) => ({
     op: 'remove',
     target: { kind: 'attribute', extension: extension.id, attribute },
@@ -87,6 +88,14 @@ function schemaChanges(
     pathless: false,
   }));
 }
+
+/** A custom extension stands in the resource as one value: nobody knows its attributes. */
+function wholeRemoved(urn: string): Change {
+  const attribute = { ...ANY, name: urn };
+  return { op: 'remove', target: { kind: 'attribute', attribute }, name: urn, pathless: false };
+}
+
+const ANY = attribute('', 'A custom extension.', { type: 'any' });
 
 /** What the keys of a value belong to: the resource, whose keys may also be the URNs of schemas, or one schema. */
 type Holder = 'resource' | ResolvedSchema;
@@ -112,7 +121,7 @@ function keyChanges(
   value: JsonValue,
   context: PatchContext,
 ): readonly Change[] {
-  const schema = holder === 'resource' ? resolveSchema(context.type, key) : undefined;
+  const schema = holder === 'resource' ? resolveSchema(context.type, key, context.tolerances) : undefined;
   if (schema !== undefined) {
     return value === null && schema.extension === undefined ? [] : schemaChanges(op, schema, value, context);
   }

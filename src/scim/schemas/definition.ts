@@ -8,7 +8,9 @@ export type AttributeType =
   | 'dateTime'
   | 'binary'
   | 'reference'
-  | 'complex';
+  | 'complex'
+  /** No type of RFC 7643: what a custom extension holds, whose schema is not known. */
+  | 'any';
 
 export type AttributeDefinition = {
   readonly name: string;

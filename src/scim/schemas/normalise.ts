@@ -5,6 +5,7 @@ import { badRequest } from '../errors.js';
 import { isJsonArray, isJsonObject, isUnassigned, keyOf, sameName, showJson } from '../json.js';
 import type { ValueTolerances } from '../tolerances.js';
 import type { JsonObject, JsonValue } from '../transport/transport.js';
+import { customAttribute, customExtension } from './custom-extension.js';
 import type { AttributeDefinition, ResourceType } from './definition.js';
 import { baseAttributes, findAttribute } from './resolve.js';
 
@@ -23,7 +24,18 @@ export function normaliseResource(body: JsonObject, type: ResourceType, toleranc
     const extension = normaliseObject(value, attributes, tolerances, `${id}:`);
     return isUnassigned(extension) ? [] : [[id, extension] as const];
   });
-  return { ...resource, ...Object.fromEntries(extensions) };
+  const custom = tolerances.customExtensions ? customExtensions(body, type, tolerances) : [];
+  return { ...resource, ...Object.fromEntries([...extensions, ...custom]) };
+}
+
+function customExtensions(body: JsonObject, type: ResourceType, tolerances: ValueTolerances): [string, JsonObject][] {
+  return Object.entries(body).flatMap(([key, value]) => {
+    const urn = customExtension(type, key);
+    if (urn === undefined || value === undefined || !isJsonObject(value)) return [];
+    const attributes = Object.keys(value).flatMap((attribute) => customAttribute({ attribute }) ?? []);
+    const extension = normaliseObject(value, attributes, tolerances, `${urn}:`);
+    return isUnassigned(extension) ? [] : [[urn, extension]];
+  });
 }
 
 /** The settable attributes of `body` that are in the schema, under the schema's names. */
@@ -99,6 +111,11 @@ function normaliseSingle(
       return value;
     case 'complex':
       return normaliseComplex(definition, value, tolerances, name);
+    case 'any':
+      if (!isPlain(value) && !(isJsonArray(value) && value.every(isPlain))) {
+        throw wrongType(name, 'text, a number, true or false, or a list of them', value);
+      }
+      return value;
     case 'string':
     case 'reference':
     case 'binary':
@@ -107,8 +124,13 @@ function normaliseSingle(
   }
 }
 
+/** Entra's custom attributes have no parts. */
+function isPlain(value: JsonValue): boolean {
+  return value !== null && typeof value !== 'object';
+}
+
 function holdsText({ type }: AttributeDefinition): boolean {
-  return type === 'string' || type === 'reference' || type === 'binary';
+  return type === 'string' || type === 'reference' || type === 'binary' || type === 'any';
 }
 
 function normaliseBoolean(value: JsonValue, tolerances: ValueTolerances, name: string): boolean {

@@ -4,6 +4,7 @@ import type { AttributePath } from '../filter/filter.js';
 import { sameName } from '../json.js';
 import type { FilterTolerances } from '../tolerances.js';
 import { COMMON_ATTRIBUTES } from './common.js';
+import { customAttribute, customExtension } from './custom-extension.js';
 import type { AttributeDefinition, ResourceType } from './definition.js';
 
 export type ResolvedAttribute = {
@@ -17,6 +18,8 @@ export type ResolvedAttribute = {
 /** A path that is the URN of an extension, or of the base schema (`extension` undefined), as a whole. */
 export type ResolvedSchema = { readonly kind: 'schema'; readonly extension?: string };
 
+type ResolveTolerances = Pick<FilterTolerances, 'extensionsWithoutUrn' | 'customExtensions'>;
+
 export type Resolved = ResolvedAttribute | ResolvedSchema;
 
 /**
@@ -26,22 +29,35 @@ export type Resolved = ResolvedAttribute | ResolvedSchema;
 export function resolvePath(
   type: ResourceType,
   path: AttributePath,
-  tolerances: Pick<FilterTolerances, 'extensionsWithoutUrn'> = { extensionsWithoutUrn: true },
+  tolerances: ResolveTolerances = { extensionsWithoutUrn: true, customExtensions: false },
 ): Resolved | undefined {
   if (path.schema === undefined) return resolveBare(type, path, tolerances.extensionsWithoutUrn);
   const extension = type.extensions.find(({ id }) => sameName(id, path.schema ?? ''));
   if (extension !== undefined) return resolveIn(extension.attributes, path, extension.id);
   if (sameName(type.schema.id, path.schema)) return resolveIn(baseAttributes(type), path);
-  return path.filter === undefined && path.subAttribute === undefined
-    ? resolveSchema(type, `${path.schema}:${path.attribute}`)
-    : undefined;
+  if (path.filter !== undefined || path.subAttribute !== undefined) return undefined;
+  return (
+    resolveSchema(type, `${path.schema}:${path.attribute}`, tolerances) ??
+    (tolerances.customExtensions ? resolveCustom(type, path.schema, path) : undefined)
+  );
 }
 
 /** The schema whose URN is the whole text. */
-export function resolveSchema(type: ResourceType, urn: string): ResolvedSchema | undefined {
+export function resolveSchema(
+  type: ResourceType,
+  urn: string,
+  { customExtensions }: Pick<ResolveTolerances, 'customExtensions'>,
+): ResolvedSchema | undefined {
   if (sameName(type.schema.id, urn)) return { kind: 'schema' };
   const extension = type.extensions.find(({ id }) => sameName(id, urn));
-  return extension === undefined ? undefined : { kind: 'schema', extension: extension.id };
+  const id = extension?.id ?? (customExtensions ? customExtension(type, urn) : undefined);
+  return id === undefined ? undefined : { kind: 'schema', extension: id };
+}
+
+function resolveCustom(type: ResourceType, schema: string, path: AttributePath): ResolvedAttribute | undefined {
+  const extension = customExtension(type, schema);
+  const attribute = extension === undefined ? undefined : customAttribute(path);
+  return extension === undefined || attribute === undefined ? undefined : { kind: 'attribute', extension, attribute };
 }
 
 /** The attributes that stand at the top of a resource. */

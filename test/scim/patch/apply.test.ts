@@ -98,6 +98,8 @@ describe('applyPatch', () => {
   });
 });
 
+const BADGE = 'urn:ietf:params:scim:schemas:extension:Contoso:2.0:User:badge';
+
 describe('tolerances', () => {
   const strict: readonly (readonly [keyof PatchTolerances, JsonObject, JsonValue, string | undefined])[] = [
     ['operationsInAnyCase', LEA, { op: 'Replace', path: 'title', value: 'x' }, 'invalidSyntax'],
@@ -105,6 +107,7 @@ describe('tolerances', () => {
     ['bareValues', SALES, { op: 'add', path: 'members', value: 'z' }, 'invalidValue'],
     ['booleansAsText', LEA, { op: 'remove', path: 'emails[primary eq "True"]' }, 'invalidFilter'],
     ['extensionsWithoutUrn', LEA, { op: 'remove', path: 'manager' }, 'invalidPath'],
+    ['customExtensions', LEA, { op: 'add', path: BADGE, value: '7' }, 'invalidPath'],
     ['listsOfOne', LEA, { op: 'add', path: `${ENTERPRISE}:manager`, value: [{ value: 'm-2' }] }, 'invalidValue'],
     ['emptyTextUnassigns', LEA, { op: 'replace', path: 'active', value: '' }, 'invalidValue'],
     ['emptyTextUnassigns', LEA, { op: 'replace', path: 'name', value: '' }, 'invalidValue'],
