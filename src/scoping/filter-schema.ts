@@ -3,24 +3,37 @@ import { z } from 'zod';
 import { formatJsonPath } from '../text/json-path.js';
 import { ScopingError } from './scoping-error.js';
 
-/** Graph writes null or an empty list where there is nothing, and may write keys that are not known here. */
-const clauseSchema = z.looseObject({
-  sourceOperandName: z.string(),
-  operatorName: z.string(),
-  targetOperand: z.looseObject({ values: z.array(z.string()).nullish() }).nullish(),
-});
+const AN_OBJECT = 'expected an object {...}';
+const text = z.string('expected text in quotes');
+const list = <T extends z.ZodType>(element: T) => z.array(element, 'expected a list [...]').nullish();
 
-const groupSchema = z.looseObject({
-  name: z.string().nullish(),
-  clauses: z.array(clauseSchema).nullish(),
-});
+/** Graph writes null or an empty list where there is nothing, and may write keys that are not known here. */
+const clauseSchema = z.looseObject(
+  {
+    sourceOperandName: text,
+    operatorName: text,
+    targetOperand: z.looseObject({ values: list(text) }, AN_OBJECT).nullish(),
+  },
+  AN_OBJECT,
+);
+
+const groupSchema = z.looseObject(
+  {
+    name: text.nullish(),
+    clauses: list(clauseSchema),
+  },
+  AN_OBJECT,
+);
 
 /** `groups` decides the scope; `inputFilterGroups` drops objects early. `categoryFilterGroups` is kept and has no effect, as in the portal. */
-export const scopeFilterSchema = z.looseObject({
-  groups: z.array(groupSchema).nullish(),
-  inputFilterGroups: z.array(groupSchema).nullish(),
-  categoryFilterGroups: z.array(groupSchema).nullish(),
-});
+export const scopeFilterSchema = z.looseObject(
+  {
+    groups: list(groupSchema),
+    inputFilterGroups: list(groupSchema),
+    categoryFilterGroups: list(groupSchema),
+  },
+  AN_OBJECT,
+);
 
 export type FilterClause = z.infer<typeof clauseSchema>;
 export type FilterGroup = z.infer<typeof groupSchema>;

@@ -116,7 +116,8 @@ export const ACTION = z.discriminatedUnion('type', [
     ...application,
   }),
   action('testConnection', { ...application }),
-  action('setScopingFilter', { object: sourceObject, filter: z.unknown(), ...application }),
+  /** `name` is that of the file that it comes from, for messages. */
+  action('setScopingFilter', { object: sourceObject, filter: z.unknown(), name: text.optional(), ...application }),
   action('addScopingFilter', {
     object: sourceObject,
     name: text,

@@ -185,6 +185,11 @@ describe('a scoping filter is refused with', () => {
     const clause = { sourceOperandName, operatorName, targetOperand };
     const filter = { groups: [{ name: 'x', clauses: [clause] }] };
     const raw = shared.application().store.schema();
+    const inFile = await refusalOf({ type: 'setScopingFilter', object: 'User', filter, name: 'filter.json' });
+    expect(inFile.location).toMatchObject({
+      file: 'filter.json',
+      path: expect.stringMatching(/^groups\[0\]\.clauses\[0\]/),
+    });
     for (const action of [
       { type: 'setScopingFilter', object: 'User', filter },
       { type: 'addScopingFilter', object: 'User', name: 'x', clauses: [clause] },
@@ -203,6 +208,12 @@ describe('a scoping filter is refused with', () => {
     const clause = { sourceOperandName, operatorName: 'IS NOT NULL' };
     const filter = { groups: [{ clauses: [clause] }] };
     expect((await refusalOf({ type: 'setScopingFilter', object: 'Group', filter })).message).toMatch(message);
+  });
+
+  it('what is no filter', async () => {
+    const filter = { groups: [{ clauses: [{ sourceOperandName: 7, operatorName: 'IS NULL' }] }] };
+    const { message, location } = await refusalOf({ type: 'setScopingFilter', object: 'User', filter });
+    expect([message, location?.path]).toEqual(['expected text in quotes', 'groups[0].clauses[0].sourceOperandName']);
   });
 
   it('a date', async () => {
@@ -227,7 +238,7 @@ describe('a scoping filter is refused with', () => {
     ]) {
       const { message, location } = await refusalOf(action);
       expect(message).toMatch(/"b" has no clause/);
-      expect(location?.path).toMatch(/scope\.groups\[1\]\.clauses$/);
+      expect(location?.path).toMatch(/(?:^|scope\.)groups\[1\]\.clauses$/);
     }
   });
 });

@@ -67,7 +67,8 @@ export const setFilter = defineCommand({
       : args.file === undefined
         ? filterOf(args.name ?? TITLE, args.clause)
         : readJsonFile(args.file);
-    await perform(args, { type: 'setScopingFilter', object: args.object, filter, ...applicationOf(args) });
+    const name = args.file === undefined ? {} : { name: args.file };
+    await perform(args, { type: 'setScopingFilter', object: args.object, filter, ...name, ...applicationOf(args) });
   },
 });
 

@@ -9,7 +9,7 @@ import { objectMappingOf } from '../object-mapping.js';
 import type { World } from '../world.js';
 import { checkFilter } from './check-filter.js';
 import { done } from './result.js';
-import { saveSchema } from './save-schema.js';
+import { type SavedSchema, saveSchema } from './save-schema.js';
 
 type SourceObject = 'User' | 'Group';
 
@@ -20,7 +20,7 @@ export function setScopingFilter(world: World, action: ActionOf<'setScopingFilte
   checkFilter(filter);
   const before = filterOf(application, object);
   if (filter === null && !filters(before)) return nothingToRemove(object);
-  const { changed, notes } = saveFilter(world, application, object, filter);
+  const { changed, notes } = saveFilter(world, application, object, filter, action.name);
   if (!changed) return done(`Nothing to change: the scoping filter of ${plural(object)} is like that already.`);
   const text = filter === null ? 'Removed the scoping filter' : 'Saved the scoping filter';
   return done(`${text} of ${plural(object)}.`, { object }, notes);
@@ -69,8 +69,25 @@ export function removeScopingFilter(world: World, action: ActionOf<'removeScopin
   ]);
 }
 
-function saveFilter(world: World, application: Application, object: SourceObject, filter: unknown) {
-  return saveSchema(world, application, setScope(application.store.schema(), object, filter), 'scoping filter');
+/** @throws InputError whose path leads from the filter, not from the schema around it */
+function saveFilter(
+  world: World,
+  application: Application,
+  object: SourceObject,
+  filter: unknown,
+  file = 'scoping filter',
+): SavedSchema {
+  const { path } = objectMappingOf(application, object);
+  try {
+    return saveSchema(world, application, setScope(application.store.schema(), object, filter), file);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    const inFilter = (text: string): string => text.replaceAll(`${path}.scope.`, '').replaceAll(`${path}.scope`, '');
+    throw new InputError(error.message, {
+      location: { file, path: inFilter(error.location?.path ?? '') },
+      ...(error.hint === undefined ? {} : { hint: inFilter(error.hint) }),
+    });
+  }
 }
 
 /** As the document has it, keys that are unknown here included. */

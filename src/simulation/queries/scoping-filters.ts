@@ -1,5 +1,5 @@
 /** The scoping filters of an application: groups are joined by OR, the clauses of a group by AND. */
-import type { FilterGroup, ScopeFilter } from '../../scoping/filter-schema.js';
+import type { FilterClause, FilterGroup, ScopeFilter } from '../../scoping/filter-schema.js';
 import { findOperator } from '../../scoping/operators.js';
 import type { Application } from '../applications.js';
 
@@ -28,14 +28,11 @@ export function scopingFilters(application: Application): readonly ScopeView[] {
 }
 
 function groupView({ name, clauses }: FilterGroup): FilterGroupView {
-  return {
-    name: name ?? '',
-    clauses: (clauses ?? []).map(({ sourceOperandName, operatorName, targetOperand }) =>
-      [
-        sourceOperandName,
-        findOperator(operatorName)?.name ?? operatorName,
-        ...(targetOperand?.values ?? []).map((value) => `'${value}'`),
-      ].join(' '),
-    ),
-  };
+  return { name: name ?? '', clauses: (clauses ?? []).map(clauseText) };
+}
+
+function clauseText({ sourceOperandName, operatorName, targetOperand }: FilterClause): string {
+  const operator = findOperator(operatorName);
+  const values = operator?.arity === 'Unary' ? [] : (targetOperand?.values ?? []);
+  return [sourceOperandName, operator?.name ?? operatorName, ...values.map((value) => `'${value}'`)].join(' ');
 }
