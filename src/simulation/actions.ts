@@ -36,6 +36,8 @@ const scopingClause = z.strictObject({
   operatorName: text,
   targetOperand: z.strictObject({ values: z.array(z.string()) }),
 });
+/** Of a dynamic group: whether its rule decides now, or the members stay as they are. */
+const processing = z.enum(['On', 'Paused']).optional();
 const attributeValue = z.union([z.string(), z.boolean(), z.array(z.string()), z.null()]);
 /** Several applications may be provisioned; with one, it need not be named. */
 const application = { application: reference.optional() };
@@ -62,8 +64,17 @@ export const ACTION = z.discriminatedUnion('type', [
   action('createGroup', {
     attributes: z.record(z.string(), attributeValue),
     members: z.array(reference).optional(),
+    /** Makes a dynamic group, which has no other members than those of its rule. */
+    membershipRule: text.optional(),
+    processing,
   }),
-  action('updateGroup', { group: reference, attributes: z.record(z.string(), attributeValue) }),
+  action('updateGroup', {
+    group: reference,
+    attributes: z.record(z.string(), attributeValue).optional(),
+    /** Null makes an assigned group of it, with the members that it has. */
+    membershipRule: text.nullable().optional(),
+    processing,
+  }),
   action('deleteGroup', { group: reference }),
   action('addGroupMember', { group: reference, member: references('member') }),
   action('removeGroupMember', { group: reference, member: references('member') }),

@@ -7,14 +7,17 @@ import type { AttributeValue } from './types.js';
 /** New values by attribute name; null clears. */
 type GroupValues = { readonly [name: string]: AttributeValue };
 
+/** Who is a member is not among them. */
+type AttributePatch = Omit<GroupPatch, 'membershipRule' | 'membershipRuleProcessingState'>;
+
 type Writable<T> = { -readonly [Name in keyof T]: T[Name] };
 
 /**
  * The values as a patch: known names, settable, each of the right type.
  * @throws InputError
  */
-export function groupPatch(values: GroupValues): GroupPatch {
-  const patch: Writable<GroupPatch> = {};
+export function groupPatch(values: GroupValues): AttributePatch {
+  const patch: Writable<AttributePatch> = {};
   for (const [name, value] of Object.entries(values)) {
     switch (name) {
       case 'displayName':

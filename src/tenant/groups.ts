@@ -2,9 +2,10 @@
 import { InputError } from '../text/input-error.js';
 import type { Instant } from '../time/clock.js';
 import { dropLinks } from './drop-links.js';
+import { indexRule, processGroup } from './dynamic-members.js';
 import { groupAt, newObjectId } from './required-rows.js';
 import type { DirectoryState } from './state.js';
-import type { Group } from './types.js';
+import type { Group, RuleProcessing } from './types.js';
 
 export type NewGroup = {
   /** Drawn when absent. */
@@ -17,6 +18,10 @@ export type NewGroup = {
   readonly mailEnabled?: boolean;
   /** Default true. */
   readonly securityEnabled?: boolean;
+  /** Makes it a dynamic group, whose members are found at once. */
+  readonly membershipRule?: string;
+  /** On unless given; it needs a rule. */
+  readonly membershipRuleProcessingState?: RuleProcessing;
   /** Now unless given. */
   readonly createdAt?: Instant;
 };
@@ -29,13 +34,19 @@ export type GroupPatch = {
   readonly mailNickname?: string | null;
   readonly mailEnabled?: boolean;
   readonly securityEnabled?: boolean;
+  /** Null makes it an assigned group again, which keeps the members that it has. */
+  readonly membershipRule?: string | null;
+  readonly membershipRuleProcessingState?: RuleProcessing;
 };
 
 export type GroupOperations = {
   readonly group: (objectId: string) => Group | undefined;
   /** All groups in order of creation. Display names need not be unique, as in Entra. */
   readonly groups: () => IterableIterator<Group>;
-  /** @throws InputError on an empty name, or an id that is taken. */
+  /**
+   * A rule that can't be read is kept and never evaluated: whoever wants it refused asks `readMembershipRule` first.
+   * @throws InputError on an empty name, or an id that is taken.
+   */
   readonly createGroup: (input: NewGroup) => Group;
   /**
    * A patch that changes nothing writes nothing.
@@ -50,6 +61,7 @@ export type GroupOperations = {
 };
 
 const OPTIONAL = ['description', 'mail', 'mailNickname'] as const;
+const RULE = ['membershipRule', 'membershipRuleProcessingState'] as const;
 
 /** The operations on groups over one directory's state. */
 export function groupOperations(state: DirectoryState): GroupOperations {
@@ -73,10 +85,13 @@ function createGroup(state: DirectoryState, input: NewGroup): Group {
     mailEnabled: input.mailEnabled ?? false,
     ...(mailNickname === undefined ? {} : { mailNickname }),
     securityEnabled: input.securityEnabled ?? true,
+    ...ruleOf(input.membershipRule, input.membershipRuleProcessingState),
     createdAt: input.createdAt ?? state.clock.now(),
   };
   state.groups.put(group.objectId, group);
   state.feed.append({ objectId: group.objectId, objectType: 'Group', kind: 'add' });
+  indexRule(state, group);
+  processGroup(state, group.objectId);
   return group;
 }
 
@@ -92,9 +107,15 @@ function updateGroup(state: DirectoryState, objectId: string, patch: GroupPatch)
   const attributes = (['displayName', ...OPTIONAL, 'mailEnabled', 'securityEnabled'] as const).filter(
     (name) => before[name] !== after[name],
   );
-  if (attributes.length === 0) return before;
+  const isRuleChanged = RULE.some((name) => before[name] !== after[name]);
+  if (attributes.length === 0 && !isRuleChanged) return before;
   state.groups.put(objectId, after);
-  state.feed.append({ objectId, objectType: 'Group', kind: 'update', attributes });
+  // Who is a member is no attribute that provisioning reads: a change of the rule alone shows in the memberships that it changes.
+  if (attributes.length > 0) state.feed.append({ objectId, objectType: 'Group', kind: 'update', attributes });
+  if (isRuleChanged) {
+    indexRule(state, after);
+    processGroup(state, objectId);
+  }
   return after;
 }
 
@@ -110,14 +131,27 @@ function applyPatch(before: Group, patch: GroupPatch): Group {
     ...optional,
     mailEnabled: patch.mailEnabled ?? before.mailEnabled,
     securityEnabled: patch.securityEnabled ?? before.securityEnabled,
+    ...ruleOf(
+      patch.membershipRule === undefined ? before.membershipRule : patch.membershipRule,
+      patch.membershipRuleProcessingState ?? before.membershipRuleProcessingState,
+    ),
     createdAt: before.createdAt,
   };
+}
+
+/** A processing state without a rule has no meaning. */
+function ruleOf(
+  membershipRule: string | null | undefined,
+  membershipRuleProcessingState: RuleProcessing = 'On',
+): Pick<Group, 'membershipRule' | 'membershipRuleProcessingState'> {
+  return typeof membershipRule === 'string' ? { membershipRule, membershipRuleProcessingState } : {};
 }
 
 function deleteGroup(state: DirectoryState, objectId: string): void {
   groupAt(state, objectId);
   const formerMembers = [...state.membersOf.get(objectId)];
   dropLinks(state, objectId);
+  state.rules.delete(objectId);
   state.groups.remove(objectId);
   state.feed.append({ objectId, objectType: 'Group', kind: 'hardDelete', formerMembers });
 }

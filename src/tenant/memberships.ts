@@ -1,5 +1,6 @@
 /** Who is in which group. */
 import { InputError } from '../text/input-error.js';
+import { refuseRuled } from './dynamic-members.js';
 import { eraseMembership, membershipKey, writeMembership } from './membership-rows.js';
 import { groupAt, nameOrId, principalAt, refuseNamedTwice } from './required-rows.js';
 import type { DirectoryState } from './state.js';
@@ -11,15 +12,20 @@ export type MembershipOperations = {
    * changing the group. Users in the recycle bin are among them, since a restore brings them back.
    */
   readonly members: (groupId: string) => ReadonlySet<string>;
+  /** Whether a membership rule decides now who is in the group: it has one that is on and can be evaluated. */
+  readonly isRuled: (groupId: string) => boolean;
   /** objectIds of the groups that the user or group is an immediate member of, as of now. */
   readonly groupsOf: (memberId: string) => ReadonlySet<string>;
-  /** @throws InputError on an unknown or deleted member, a membership that exists, a group within itself. */
+  /**
+   * @throws InputError on an unknown or deleted member, a membership that exists, a group within itself, and a group whose rule decides who
+   * is a member.
+   */
   readonly addMember: (groupId: string, memberId: string) => void;
   /** Adds all of them or, when it throws, none. @throws InputError as addMember does, and for a member that is named twice. */
   readonly addMembers: (groupId: string, memberIds: readonly string[]) => void;
   /** Checks members of a group that is yet to be made. @throws InputError as addMembers does. */
   readonly checkMembers: (memberIds: readonly string[]) => void;
-  /** @throws InputError on an unknown group, or one that has no such member. */
+  /** @throws InputError on an unknown group, one that has no such member, and one whose rule decides. */
   readonly removeMember: (groupId: string, memberId: string) => void;
   /** Removes all of them or, when it throws, none. @throws InputError as removeMember does, and for a member that is named twice. */
   readonly removeMembers: (groupId: string, memberIds: readonly string[]) => void;
@@ -29,6 +35,7 @@ export type MembershipOperations = {
 export function membershipOperations(state: DirectoryState): MembershipOperations {
   return {
     members: (groupId) => state.membersOf.get(groupId),
+    isRuled: (groupId) => state.rules.has(groupId),
     groupsOf: (memberId) => state.groupsOf.get(memberId),
     addMember: (groupId, memberId) => addMembers(state, groupId, [memberId]),
     addMembers: (groupId, memberIds) => addMembers(state, groupId, memberIds),
@@ -44,6 +51,7 @@ export function membershipOperations(state: DirectoryState): MembershipOperation
 /** What is refused of one member doesn't depend on the others: all are checked before the first is written. */
 function addMembers(state: DirectoryState, groupId: string, memberIds: readonly string[]): void {
   const group = groupAt(state, groupId);
+  refuseRuled(state, group);
   refuseNamedTwice(state, memberIds);
   const types = memberIds.map((memberId) => newMemberType(state, group, memberId));
   for (const [index, memberType] of types.entries()) {
@@ -69,6 +77,7 @@ function newMemberType(state: DirectoryState, group: Group, memberId: string): P
 
 function removeMembers(state: DirectoryState, groupId: string, memberIds: readonly string[]): void {
   const group = groupAt(state, groupId);
+  refuseRuled(state, group);
   refuseNamedTwice(state, memberIds);
   const memberships = memberIds.map((memberId) => {
     const membership = state.memberships.get(membershipKey(groupId, memberId));

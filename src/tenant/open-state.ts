@@ -2,6 +2,7 @@
 import { indexAssignment } from './assignment-rows.js';
 import { openChangeFeed } from './change-feed.js';
 import { createDeletionTimes } from './deletion-times.js';
+import { indexRule } from './dynamic-members.js';
 import { indexMembership } from './membership-rows.js';
 import { createMultiMap } from './multi-map.js';
 import type { DirectoryOptions, DirectoryState } from './state.js';
@@ -22,6 +23,7 @@ export function openState({ tables, clock, nextId }: DirectoryOptions): Director
     reportsOf: createMultiMap(),
     membersOf: createMultiMap(),
     groupsOf: createMultiMap(),
+    rules: new Map(),
     assignmentsByResource: createMultiMap(),
     assignmentsByPrincipal: createMultiMap(),
     assignmentsByPair: createMultiMap(),
@@ -30,6 +32,7 @@ export function openState({ tables, clock, nextId }: DirectoryOptions): Director
     nextId,
   };
   for (const user of state.users.values()) indexUser(state, user);
+  for (const group of state.groups.values()) indexRule(state, group);
   for (const membership of state.memberships.values()) indexMembership(state, membership);
   for (const assignment of state.assignments.values()) indexAssignment(state, assignment);
   return state;

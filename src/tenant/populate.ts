@@ -47,6 +47,7 @@ export function populate(directory: Directory, file: TenantFile): { readonly use
 
 function createGroup(directory: Directory, entry: TenantFile['groups'][number]): string {
   const { objectId, displayName, description, mail, mailNickname, mailEnabled, securityEnabled } = entry;
+  const { membershipRule, membershipRuleProcessingState } = entry;
   return directory.createGroup({
     displayName,
     ...(objectId === undefined ? {} : { objectId }),
@@ -55,6 +56,8 @@ function createGroup(directory: Directory, entry: TenantFile['groups'][number]):
     ...(mailNickname === undefined ? {} : { mailNickname }),
     ...(mailEnabled === undefined ? {} : { mailEnabled }),
     ...(securityEnabled === undefined ? {} : { securityEnabled }),
+    ...(membershipRule === undefined ? {} : { membershipRule }),
+    ...(membershipRuleProcessingState === undefined ? {} : { membershipRuleProcessingState }),
   }).objectId;
 }
 

@@ -3,6 +3,7 @@ import type { Table, Tables } from '../storage/tables.js';
 import type { Clock } from '../time/clock.js';
 import type { WritableChangeFeed } from './change-feed.js';
 import type { DeletionTimes } from './deletion-times.js';
+import type { MembershipRule } from './membership-rule/membership-rule.js';
 import type { MultiMap } from './multi-map.js';
 import type { AppRoleAssignment, Group, Membership, ServicePrincipal, TenantInfo, User } from './types.js';
 
@@ -32,6 +33,8 @@ export type DirectoryState = {
   readonly reportsOf: MultiMap;
   readonly membersOf: MultiMap;
   readonly groupsOf: MultiMap;
+  /** The rules of dynamic groups that are evaluated, by group: those that are on and can be read. */
+  readonly rules: Map<string, MembershipRule>;
   /** Keys of `assignments`, by service principal. */
   readonly assignmentsByResource: MultiMap;
   /** Keys of `assignments`, by user or group. */

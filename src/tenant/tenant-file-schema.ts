@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { InputError } from '../text/input-error.js';
 import { suggest } from '../text/suggest.js';
 import { checkUserValue, type UserPatch } from './attribute-values.js';
+import { readMembershipRule } from './membership-rule/membership-rule.js';
 
 const OBJECT_ID = /^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;
 
@@ -34,8 +35,11 @@ const user = z
     }
   });
 
-/** A member is a userPrincipalName, the objectId of a user or group, or a group by its display name. */
-const group = z.strictObject({
+/**
+ * A member is a userPrincipalName, the objectId of a user or group, or a group by its display name. A dynamic group has members of its own
+ * only while its rule is paused.
+ */
+const groupShape = z.strictObject({
   objectId: objectId.optional(),
   displayName: name,
   description: z.string().optional(),
@@ -50,6 +54,22 @@ const group = z.strictObject({
       }),
     )
     .optional(),
+  membershipRule: name.optional(),
+  membershipRuleProcessingState: z.enum(['On', 'Paused']).optional(),
+});
+
+const group = groupShape.superRefine((entry, context) => {
+  const { membershipRule, membershipRuleProcessingState: state, members } = entry;
+  const refuse = (path: string, message: string): void => context.addIssue({ code: 'custom', path: [path], message });
+  if (membershipRule === undefined) {
+    if (state !== undefined) refuse('membershipRuleProcessingState', 'There is no membershipRule to process.');
+    return;
+  }
+  const problem = problemOf(() => readMembershipRule(membershipRule));
+  if (problem !== undefined) refuse('membershipRule', problem);
+  if (members !== undefined && state !== 'Paused') {
+    refuse('members', 'A dynamic group has no other members than those of its rule, unless the rule is "Paused".');
+  }
 });
 
 /** `{ "tenant": {...}, "users": [...], "groups": [...] }`; see data/tenants/contoso.json. */

@@ -32,8 +32,15 @@ export type Group = {
   readonly mailEnabled: boolean;
   readonly mailNickname?: string;
   readonly securityEnabled: boolean;
+  /** Makes the group a dynamic one: its members are the users that the rule fits. */
+  readonly membershipRule?: string;
+  /** Present with a rule. While it is paused the members stay as they are. */
+  readonly membershipRuleProcessingState?: RuleProcessing;
   readonly createdAt: Instant;
 };
+
+/** Graph's membershipRuleProcessingState. */
+export type RuleProcessing = 'On' | 'Paused';
 
 export type AppRole = {
   readonly id: string;

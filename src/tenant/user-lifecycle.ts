@@ -2,6 +2,7 @@
 import { InputError } from '../text/input-error.js';
 import type { Instant } from '../time/clock.js';
 import { dropLinks } from './drop-links.js';
+import { processUser } from './dynamic-members.js';
 import { refuseTakenName, userAt } from './required-rows.js';
 import type { DirectoryState } from './state.js';
 import type { User } from './types.js';
@@ -82,6 +83,7 @@ function restoreUser(state: DirectoryState, objectId: string): User {
   const after = renamed(kept, name);
   writeUser(state, before, after);
   appendRenaming(state, before, after, 'restore');
+  processUser(state, after);
   return after;
 }
 
@@ -95,8 +97,10 @@ function purgeUser(state: DirectoryState, objectId: string): void {
   const snapshot = { userPrincipalName, displayName };
   state.feed.append({ objectId, objectType: 'User', kind: 'hardDelete', snapshot });
   for (const report of inOrderOfCreation(reports)) {
-    writeUser(state, report, withManager(report, undefined));
+    const after = withManager(report, undefined);
+    writeUser(state, report, after);
     state.feed.append({ objectId: report.objectId, objectType: 'User', kind: 'update', attributes: ['manager'] });
+    processUser(state, after);
   }
 }
 

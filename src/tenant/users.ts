@@ -1,6 +1,7 @@
 /** Reading, creating and editing users. */
 import type { Instant } from '../time/clock.js';
 import { newUserAttributes, patchAttributes, type UserPatch } from './attribute-values.js';
+import { processUser } from './dynamic-members.js';
 import { liveUserAt, newObjectId, refuseTakenName } from './required-rows.js';
 import type { DirectoryState } from './state.js';
 import type { User } from './types.js';
@@ -60,6 +61,7 @@ function createUser(state: DirectoryState, { objectId: given, attributes: values
   };
   writeUser(state, undefined, user);
   state.feed.append({ objectId: user.objectId, objectType: 'User', kind: 'add' });
+  processUser(state, user);
   return user;
 }
 
@@ -73,6 +75,7 @@ function updateUser(state: DirectoryState, objectId: string, patch: UserPatch): 
   const after = withManager({ ...before, attributes }, managerId);
   writeUser(state, before, after);
   state.feed.append({ objectId, objectType: 'User', kind: 'update', attributes: names });
+  processUser(state, after);
   return after;
 }
 

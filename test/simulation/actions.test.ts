@@ -51,7 +51,7 @@ const members = ({ sim }: Simulated) => [...sim.world.directory.members(groupId(
 const assigned = ({ sim, application }: Simulated) =>
   sim.world.directory.assignments(application().servicePrincipal.id).map(({ principalId }) => principalId);
 
-type Case = readonly [string, readonly Action[], (simulation: Simulated, result: ActionResult) => void];
+type Case = readonly [string, readonly Action[], (simulation: Simulated, result: ActionResult) => void | Promise<void>];
 
 /** The last action is the one that the case is about. */
 const CASES: readonly Case[] = [
@@ -129,6 +129,55 @@ const CASES: readonly Case[] = [
     'updateGroup renames',
     [{ type: 'updateGroup', group: 'Sales', attributes: { displayName: 'Field sales' } }],
     ({ sim }) => expect(sim.world.directory.group(groupId(0))?.displayName).toBe('Field sales'),
+  ],
+  [
+    'createGroup makes a dynamic group, whose members are found at once #group-rule-members',
+    [
+      { type: 'updateUser', user: upnOf('bob'), attributes: { department: 'Sales' } },
+      { type: 'createGroup', attributes: { displayName: 'Sellers' }, membershipRule: 'user.department -eq "sales"' },
+    ],
+    (_, { message, data }) => {
+      expect(message).toBe('Created the dynamic group Sellers by its rule: it fits 1 user.');
+      expect(data.memberIds).toEqual([userId(1)]);
+    },
+  ],
+  [
+    'updateGroup sets a rule, and says who joined and left #group-rule-change-type',
+    [{ type: 'updateGroup', group: 'Sales', membershipRule: 'user.displayName -notContains "ann"' }],
+    (simulation, { message, notes, data }) => {
+      expect(message).toBe('Updated the rule of the group Sales.');
+      expect(notes).toEqual([
+        'rule: (none) -> user.displayName -notContains "ann"',
+        'rule processing: (none) -> On',
+        'By the rule 2 members joined and 1 member left.',
+      ]);
+      expect(data.members).toEqual({ joined: [userId(1), userId(2)], left: [userId(0)] });
+      expect(members(simulation)).toEqual([userId(1), userId(2)]);
+    },
+  ],
+  [
+    'updateGroup pauses a rule, and nobody can be added meanwhile either #group-rule-paused #group-rule-by-hand',
+    [
+      { type: 'updateGroup', group: 'Sales', membershipRule: 'user.department -eq null' },
+      { type: 'updateGroup', group: 'Sales', processing: 'Paused' },
+      { type: 'updateUser', user: upnOf('ann'), attributes: { department: 'IT' } },
+    ],
+    async (simulation, { notes }) => {
+      expect(notes).toEqual(['department: (none) -> IT']);
+      expect(members(simulation)).toEqual([userId(0), userId(1), userId(2)]);
+      for (const type of ['addGroupMember', 'removeGroupMember'] as const) {
+        const byHand = simulation.perform({ type, group: 'Sales', member: upnOf('bob') });
+        await expect(byHand).rejects.toThrow(/^Sales is a dynamic group: nobody can be added to it or removed/);
+      }
+    },
+  ],
+  [
+    'updateUser says whom a rule lets in or out #group-rule-members',
+    [
+      { type: 'updateGroup', group: 'Ops', membershipRule: 'user.department -eq "IT"' },
+      { type: 'updateUser', user: upnOf('ann'), attributes: { department: 'IT' } },
+    ],
+    (_, { notes }) => expect(notes).toEqual(['department: (none) -> IT', 'Joined Ops, by its membership rule.']),
   ],
   [
     'deleteGroup deletes for good, with memberships and assignments',
@@ -617,7 +666,7 @@ describe('an action', () => {
     let result: ActionResult = { ok: true, message: '', notes: [], data: {} };
     for (const action of actions) result = await simulation.perform(action);
     expect(result.message).not.toBe('');
-    check(simulation, result);
+    await check(simulation, result);
   });
 
   it('is data: what was performed can be read back and performed again', () => {

@@ -34,6 +34,23 @@ describe('populating a directory', () => {
     expect(directory.group('group-2')?.securityEnabled).toBe(false);
   });
 
+  it('fills dynamic groups by their rules, and paused ones with the members that are listed', () => {
+    const { directory } = openTestDirectory();
+    const groups = [
+      { displayName: 'Bos', membershipRule: 'user.userPrincipalName -startsWith "bo@"' },
+      {
+        displayName: 'None',
+        membershipRule: 'user.mail -ne null',
+        membershipRuleProcessingState: 'Paused',
+        members: ['bo@t.example'],
+      },
+    ];
+    populate(directory, parseTenantFile(JSON.stringify({ ...SMALL, groups }), 'f'));
+    // Bo starts in the recycle bin, and was a member before.
+    const bo = 'user-2';
+    expect(['group-1', 'group-2'].map((id) => [...directory.members(id)])).toEqual([[bo], [bo]]);
+  });
+
   it('takes members by object id, of users as of groups, in any case', () => {
     const { directory } = openTestDirectory();
     const [ada, inner] = ['0a1b2c3d-0001-4000-8000-00000000000a', '0a1b2c3d-0001-4000-8000-00000000000b'];

@@ -46,6 +46,7 @@ describe('a tenant file', () => {
   });
 
   const user = (rest: string): string => `{"userPrincipalName": "bo@t.example", "displayName": "Bo", ${rest}}`;
+  const ruled = (rest: string): string => `{"displayName": "G", "membershipRule": "user.mail -ne null", ${rest}}`;
   const group = (members: string): string => `{"displayName": "G", "members": [${members}]}`;
   it.each([
     ['a missing name', [ADA, '{"displayName": "Bo"}'], [], 4, 'users[1].userPrincipalName', /Expected a text/],
@@ -75,6 +76,23 @@ describe('a tenant file', () => {
       4,
       'users[1].userPrincipalName',
       /there twice/,
+    ],
+    [
+      'a rule with a mistake',
+      [ADA],
+      ['{"displayName": "G", "membershipRule": "user.mial -ne null"}'],
+      6,
+      'groups[0].membershipRule',
+      /character 1: .*did you mean "mail"/,
+    ],
+    ['members beside a rule', [ADA], [ruled('"members": []')], 6, 'groups[0].members', /no other members/],
+    [
+      'a processing state without a rule',
+      [ADA],
+      ['{"displayName": "G", "membershipRuleProcessingState": "On"}'],
+      6,
+      'groups[0].membershipRuleProcessingState',
+      /no membershipRule/,
     ],
     [
       'an unknown manager',

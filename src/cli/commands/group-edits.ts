@@ -8,6 +8,18 @@ import { perform } from '../run.js';
 
 const SET = 'NAME=VALUE: description, mail, mailNickname, mailEnabled, securityEnabled; may be repeated';
 
+const RULE = 'Membership rule that makes a dynamic group, such as \'user.department -eq "Sales"\'';
+
+const withProcessing = <T>(yargs: Argv<T>) =>
+  yargs.option('processing', {
+    choices: ['on', 'paused'] as const,
+    describe: 'Whether the rule decides now, or the members stay as they are',
+    requiresArg: true,
+  });
+
+const processingOf = ({ processing }: { readonly processing?: 'on' | 'paused' | undefined }) =>
+  processing === undefined ? {} : { processing: processing === 'on' ? ('On' as const) : ('Paused' as const) };
+
 const withGroup = <T>(yargs: Argv<T>) =>
   withEdit(yargs).positional('group', {
     type: 'string',
@@ -28,10 +40,15 @@ export const createGroupCommand = defineCommand({
   describe: 'Create a security group',
   examples: [
     ["entra-sim group create Pilot --set description='First ones' --member ida --member Sales", 'With two members'],
+    [
+      `entra-sim group create Sellers --rule 'user.department -eq "Sales" -and user.accountEnabled -eq true'`,
+      'A dynamic group',
+    ],
     ['entra-sim group create Team --set mailEnabled=true --set securityEnabled=false', 'No security group'],
   ],
   options: (yargs) =>
-    withSet(withEdit(yargs), SET)
+    withProcessing(withSet(withEdit(yargs), SET))
+      .option('rule', { type: 'string', describe: RULE, requiresArg: true })
       .positional('name', { type: 'string', demandOption: true, describe: 'displayName' })
       .option('member', {
         type: 'string',
@@ -44,18 +61,33 @@ export const createGroupCommand = defineCommand({
   handler: async (args) => {
     const attributes = attributesOf({ set: [`displayName=${args.name}`, ...args.set] }, groupAttribute);
     const members = args.member.length === 0 ? {} : { members: [...args.member] };
-    await perform(args, { type: 'createGroup', attributes, ...members });
+    const rule = args.rule === undefined ? {} : { membershipRule: args.rule };
+    await perform(args, { type: 'createGroup', attributes, ...members, ...rule, ...processingOf(args) });
   },
 });
 
 export const updateGroupCommand = defineCommand({
   command: 'update <group>',
-  describe: 'Change attributes of a group',
-  examples: [["entra-sim group update Sales --set description='All of sales' --clear mail", 'Two attributes']],
-  options: (yargs) => withClear(withSet(withGroup(yargs), SET)),
+  describe: 'Change attributes of a group, or the rule of a dynamic one',
+  examples: [
+    ["entra-sim group update Sales --set description='All of sales' --clear mail", 'Two attributes'],
+    [`entra-sim group update Sellers --rule 'user.country -in ["NL","DE"]'`, 'Others join and leave at once'],
+    ['entra-sim group update Sellers --processing paused', 'Its members stay as they are'],
+    ['entra-sim group update Sellers --assigned', 'An assigned group again, with the members that it has'],
+  ],
+  options: (yargs) =>
+    withProcessing(withClear(withSet(withGroup(yargs), SET)))
+      .option('rule', { type: 'string', describe: RULE, requiresArg: true })
+      .option('assigned', {
+        type: 'boolean',
+        describe: 'Make it an assigned group, with the members that it has',
+        conflicts: ['rule', 'processing'],
+      }),
   handler: async (args) => {
     const attributes = attributesOf(args, groupAttribute);
-    await perform(args, { type: 'updateGroup', group: args.group, attributes });
+    const rule =
+      args.assigned === true ? { membershipRule: null } : args.rule === undefined ? {} : { membershipRule: args.rule };
+    await perform(args, { type: 'updateGroup', group: args.group, attributes, ...rule, ...processingOf(args) });
   },
 });
 

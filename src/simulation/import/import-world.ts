@@ -12,6 +12,7 @@ import { checkSchema, importJob, type JobOutcome } from './import-job.js';
 import type { Findings, ImportOptions } from './import-options.js';
 import { importTarget, type TargetCounts } from './import-target.js';
 import { type ApplicationPlan, planApplications } from './plan-applications.js';
+import { tellRules } from './tell-rules.js';
 
 export type ApplicationReport = {
   readonly servicePrincipalId: string;
@@ -56,6 +57,7 @@ export async function importIntoWorld(
   const former = world.directory.tenant();
   const directory = importDirectory(world.directory, imported);
   tellTenant(former, world, findings);
+  tellRules(imported, world, findings);
   tellOverdue(imported, world, findings);
   const applications = plans.map((plan, index): ApplicationReport => {
     const made = targets[index];

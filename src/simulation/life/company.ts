@@ -107,6 +107,11 @@ export function openCompany(view: LifeView): Company {
     if (person !== undefined && manager !== undefined) setManager(company, person, manager);
   }
   for (const group of view.directory.groups()) {
+    if (group.membershipRule !== undefined) {
+      // Nobody joins, leaves or founds a dynamic group by hand; only its name is taken.
+      countTeamName(company, group.displayName, 1);
+      continue;
+    }
     const team = teamOf(group);
     teamById.set(group.objectId, team);
     enterTeam(company, team);

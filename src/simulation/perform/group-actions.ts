@@ -7,39 +7,64 @@ import type { ActionOf, ActionResult } from '../actions.js';
 import { count } from '../views/phrases.js';
 import type { World } from '../world.js';
 import { changeLines, groupChanges } from './attribute-changes.js';
+import { memberChangeLines, memberChanges, refuseByHand, ruleChanges, ruleOf } from './dynamic-groups.js';
 import { groupDeletion, groupDeletionLines } from './group-deletion.js';
 import { type NamedPrincipal, namesOf, phraseOf, principalsOf } from './principals.js';
 import { done } from './result.js';
 
 export function createGroup({ directory }: World, action: ActionOf<'createGroup'>): ActionResult {
-  const input = newGroup(action.attributes);
+  const { membershipRule } = action;
+  const input = { ...newGroup(action.attributes), ...ruleOfNew(action) };
   const members = newMembers(directory, action.members ?? []);
   const twins = groupsNamed(directory, input.displayName);
   const group = directory.createGroup(input);
   const memberIds = members.map(({ id }) => id);
-  directory.addMembers(group.objectId, memberIds);
+  if (members.length > 0) directory.addMembers(group.objectId, memberIds);
   const withMembers = members.length === 0 ? '' : ` with ${phraseOf(members, 'member')}`;
+  const found = directory.members(group.objectId);
   const twin = `${count(twins, 'other group')} of that name: name this one by its objectId, ${group.objectId}.`;
   const notes = [...namesOf(members), ...nestingNotes(members), ...(twins > 0 ? [`There is ${twin}`] : [])];
+  if (membershipRule !== undefined) {
+    const fits = action.processing === 'Paused' ? 'it is paused' : `it fits ${count(found.size, 'user')}`;
+    const message = `Created the dynamic group ${group.displayName} by its rule: ${fits}.`;
+    return done(message, { group, memberIds: [...found] }, notes);
+  }
   return done(`Created the group ${group.displayName}${withMembers}.`, { group, memberIds }, notes);
+}
+
+/** @throws InputError when the rule can't be read, or there are members beside it */
+function ruleOfNew(action: ActionOf<'createGroup'>): { readonly membershipRule?: string } {
+  const { membershipRule, members = [] } = action;
+  const { membershipRule: _same, ...processing } = ruleOf(action);
+  if (membershipRule === undefined) return {};
+  if (members.length > 0) {
+    throw new InputError('A dynamic group has no other members than those of its rule.', {
+      hint: 'Leave out the members or the rule.',
+    });
+  }
+  return { membershipRule, ...processing };
 }
 
 export function updateGroup({ directory }: World, action: ActionOf<'updateGroup'>): ActionResult {
   const before = findGroup(directory, action.group);
-  const names = Object.keys(action.attributes);
-  if (names.length === 0) {
+  const { attributes = {}, membershipRule, processing } = action;
+  const names = Object.keys(attributes);
+  if (names.length === 0 && membershipRule === undefined && processing === undefined) {
     throw new InputError('say what to change', { hint: "Such as --set description='People of the pilot'." });
   }
-  const group = directory.updateGroup(before.objectId, groupPatch(action.attributes));
+  const formerMembers = new Set(directory.members(before.objectId));
+  const group = directory.updateGroup(before.objectId, { ...groupPatch(attributes), ...ruleOf(action, before) });
   const changes = groupChanges(before, group, names);
-  if (changes.length === 0) {
+  const ofRule = ruleChanges(before, group);
+  if (changes.length + ofRule.length === 0) {
     return done(`Nothing to change: the group ${group.displayName} is like that already.`, { group, changes });
   }
-  const changed = changes.map(({ attribute }) => attribute).join(', ');
+  const members = memberChanges(formerMembers, directory.members(group.objectId));
+  const changed = [...changes.map(({ attribute }) => attribute), ...(ofRule.length > 0 ? ['the rule'] : [])].join(', ');
   return done(
     `Updated ${changed} of the group ${group.displayName}.`,
-    { group, changes },
-    changeLines(directory, changes),
+    { group, changes, ...(ofRule.length > 0 ? { members } : {}) },
+    [...changeLines(directory, changes), ...ofRule, ...memberChangeLines(members)],
   );
 }
 
@@ -53,6 +78,7 @@ export function deleteGroup(world: World, action: ActionOf<'deleteGroup'>): Acti
 
 export function addGroupMember({ directory }: World, action: ActionOf<'addGroupMember'>): ActionResult {
   const group = findGroup(directory, action.group);
+  refuseByHand(group);
   const members = principalsOf(directory, action.member);
   const memberIds = members.map(({ id }) => id);
   directory.addMembers(group.objectId, memberIds);
@@ -64,6 +90,7 @@ export function addGroupMember({ directory }: World, action: ActionOf<'addGroupM
 
 export function removeGroupMember({ directory }: World, action: ActionOf<'removeGroupMember'>): ActionResult {
   const group = findGroup(directory, action.group);
+  refuseByHand(group);
   const members = principalsOf(directory, action.member);
   const memberIds = members.map(({ id }) => id);
   directory.removeMembers(group.objectId, memberIds);

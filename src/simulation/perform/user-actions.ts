@@ -4,6 +4,7 @@ import { InputError } from '../../text/input-error.js';
 import type { ActionOf, ActionResult } from '../actions.js';
 import type { World } from '../world.js';
 import { changeLines, userChanges } from './attribute-changes.js';
+import { watchMemberships } from './dynamic-groups.js';
 import { nameOf } from './principals.js';
 import { done } from './result.js';
 
@@ -12,7 +13,10 @@ type Attributes = ActionOf<'updateUser'>['attributes'];
 export function createUser({ directory }: World, action: ActionOf<'createUser'>): ActionResult {
   const manager = action.manager === undefined ? {} : { manager: findUser(directory, action.manager).objectId };
   const user = directory.createUser({ attributes: { ...withManager(directory, action.attributes), ...manager } });
-  return done(`Created ${nameOf(user)}.`, { user });
+  // In no group yet but those whose rules it fits.
+  const joined = [...directory.groupsOf(user.objectId)].map((id) => directory.group(id)?.displayName ?? id);
+  const notes = joined.map((name) => `Joined ${name}, by its membership rule.`);
+  return done(`Created ${nameOf(user)}.`, { user }, notes);
 }
 
 export function updateUser({ directory }: World, action: ActionOf<'updateUser'>): ActionResult {
@@ -20,11 +24,13 @@ export function updateUser({ directory }: World, action: ActionOf<'updateUser'>)
   if (Object.keys(action.attributes).length === 0) {
     throw new InputError('say what to change', { hint: 'Such as --set department=Sales, or --clear mobile.' });
   }
+  const memberships = watchMemberships(directory, before.objectId);
   const user = directory.updateUser(before.objectId, withManager(directory, action.attributes));
   const changes = userChanges(before, user, Object.keys(action.attributes));
   if (changes.length === 0) return done(`Nothing to change: ${nameOf(user)} is like that already.`, { user, changes });
   const names = changes.map(({ attribute }) => attribute).join(', ');
-  return done(`Updated ${names} of ${nameOf(user)}.`, { user, changes }, changeLines(directory, changes));
+  const notes = [...changeLines(directory, changes), ...memberships()];
+  return done(`Updated ${names} of ${nameOf(user)}.`, { user, changes }, notes);
 }
 
 export function deleteUser(world: World, action: ActionOf<'deleteUser'>): ActionResult {
@@ -39,8 +45,10 @@ export function deleteUser(world: World, action: ActionOf<'deleteUser'>): Action
 }
 
 export function restoreUser({ directory }: World, action: ActionOf<'restoreUser'>): ActionResult {
-  const user = directory.restoreUser(findUser(directory, action.user).objectId);
-  return done(`Restored ${nameOf(user)}.`, { user });
+  const { objectId } = findUser(directory, action.user);
+  const memberships = watchMemberships(directory, objectId);
+  const user = directory.restoreUser(objectId);
+  return done(`Restored ${nameOf(user)}.`, { user }, memberships());
 }
 
 export function purgeUser({ directory }: World, action: ActionOf<'purgeUser'>): ActionResult {

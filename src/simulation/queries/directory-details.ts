@@ -1,4 +1,5 @@
 /** One user or one group with all that it takes part in. */
+import { ruleProblem } from '../../tenant/membership-rule/membership-rule.js';
 import type { Group, User } from '../../tenant/types.js';
 import type { World } from '../world.js';
 import { roleName } from './applications.js';
@@ -45,6 +46,8 @@ export type GroupDetails = Group & {
   /** Immediate members, users in the recycle bin among them. */
   readonly members: readonly UserRow[];
   readonly nestedGroups: readonly Reference[];
+  /** Of a dynamic group whose rule can't be evaluated here: why. Its members stay as they are. */
+  readonly ruleProblem?: string;
   /** Groups that it is itself an immediate member of. */
   readonly memberOf: readonly Reference[];
   readonly assignments: readonly AssignmentDetails[];
@@ -53,6 +56,7 @@ export type GroupDetails = Group & {
 export function groupDetails(world: World, group: Group): GroupDetails {
   const { directory } = world;
   const memberIds = [...directory.members(group.objectId)];
+  const problem = group.membershipRule === undefined ? undefined : ruleProblem(group.membershipRule);
   return {
     ...group,
     members: memberIds.flatMap((id) => {
@@ -60,6 +64,7 @@ export function groupDetails(world: World, group: Group): GroupDetails {
       return user === undefined ? [] : [userRow(user)];
     }),
     nestedGroups: groupsAt(world, memberIds),
+    ...(problem === undefined ? {} : { ruleProblem: problem }),
     memberOf: groupsAt(world, directory.groupsOf(group.objectId)),
     assignments: assignmentsFor(world, group.objectId, ({ id }) => directory.assignmentsOf(id, group.objectId)),
   };

@@ -85,6 +85,8 @@ export type GroupRow = {
   readonly objectId: string;
   readonly displayName: string;
   readonly securityEnabled: boolean;
+  /** A membership rule decides who is in it. */
+  readonly dynamic: boolean;
   readonly users: number;
   readonly groups: number;
 };
@@ -93,9 +95,11 @@ export type GroupRow = {
 export function groupList({ directory }: World, { text }: { readonly text?: string } = {}): readonly GroupRow[] {
   const wanted = foldName((text ?? '').trim());
   const rows: GroupRow[] = [];
-  for (const { objectId, displayName, securityEnabled, mail, description } of directory.groups()) {
+  for (const group of directory.groups()) {
+    const { objectId, displayName, securityEnabled, mail, description } = group;
     if (wanted !== '' && !fits([displayName, mail ?? null, description ?? null], wanted)) continue;
-    rows.push({ objectId, displayName, securityEnabled, ...membersCounted(directory, objectId) });
+    const dynamic = group.membershipRule !== undefined;
+    rows.push({ objectId, displayName, securityEnabled, dynamic, ...membersCounted(directory, objectId) });
   }
   return rows;
 }

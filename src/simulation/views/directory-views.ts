@@ -34,15 +34,17 @@ export function groupsView(rows: readonly GroupRow[], width: number): readonly s
     { title: 'USERS', align: 'right' as const },
     { title: 'NESTED', align: 'right' as const },
     { title: 'SECURITY' },
+    { title: 'MEMBERS' },
     { title: 'OBJECTID' },
   ];
   return renderTable(
     columns,
-    rows.map(({ displayName, users, groups, securityEnabled, objectId }) => [
+    rows.map(({ displayName, users, groups, securityEnabled, dynamic, objectId }) => [
       displayName,
       String(users),
       String(groups),
       yesNo(securityEnabled),
+      dynamic ? 'by rule' : 'assigned',
       objectId,
     ]),
     width,
@@ -84,6 +86,7 @@ export function groupView(group: GroupDetails, limit: number, width: number): re
       ...Object.entries(optional).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
       ['mailEnabled', String(mailEnabled)],
       ['securityEnabled', String(securityEnabled)],
+      ...ruleFacts(group),
       ...listed('nested groups', namesOf(nestedGroups)),
       ...listed('member of', namesOf(memberOf)),
       ...assignmentFacts(assignments),
@@ -96,6 +99,20 @@ export function groupView(group: GroupDetails, limit: number, width: number): re
     ...facts,
     ...(members.length === 0 ? [] : ['', ...usersView(members.slice(0, limit), width)]),
     ...(rest > 0 ? [`... and ${rest} more: give --limit N.`] : []),
+  ];
+}
+
+function ruleFacts({
+  membershipRule,
+  membershipRuleProcessingState: state,
+  ruleProblem,
+}: GroupDetails): readonly Fact[] {
+  if (membershipRule === undefined) return [];
+  const paused = 'Paused: members stay as they are';
+  return [
+    ['rule', membershipRule],
+    ['rule processing', state === 'Paused' ? paused : 'On'],
+    ...(ruleProblem === undefined ? [] : [['not evaluated here', `${ruleProblem} Members stay as they are.`] as const]),
   ];
 }
 

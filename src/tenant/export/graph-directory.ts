@@ -120,9 +120,12 @@ function graphGroup(group: Group): JsonObject {
     createdDateTime: graphTime(group.createdAt),
     description: group.description ?? null,
     displayName: group.displayName,
+    groupTypes: group.membershipRule === undefined ? [] : ['DynamicMembership'],
     mail: group.mail ?? null,
     mailEnabled: group.mailEnabled,
     mailNickname: group.mailNickname ?? null,
+    membershipRule: group.membershipRule ?? null,
+    membershipRuleProcessingState: group.membershipRuleProcessingState ?? null,
     securityEnabled: group.securityEnabled,
   };
 }

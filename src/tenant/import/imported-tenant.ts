@@ -3,7 +3,7 @@ import type { JsonObject } from '../../scim/transport/transport.js';
 import type { InputLocation } from '../../text/input-error.js';
 import type { Instant } from '../../time/clock.js';
 import type { UserPatch } from '../attribute-values.js';
-import type { AppRole, PrincipalType, TenantInfo } from '../types.js';
+import type { AppRole, PrincipalType, RuleProcessing, TenantInfo } from '../types.js';
 
 /** Something that the files leave open: told, not refused. */
 export type ImportWarning = {
@@ -31,6 +31,9 @@ export type ImportedGroup = {
   readonly objectId: string;
   /** By mapping name. Null: no value. Absent: the file does not say. */
   readonly attributes: UserPatch & { readonly displayName: string };
+  /** Of a dynamic group; null: it is none. Absent: the file does not say. */
+  readonly membershipRule?: string | null;
+  readonly membershipRuleProcessingState?: RuleProcessing;
   readonly createdAt?: Instant;
   /** objectIds of users and groups. Absent: no file lists them. */
   readonly members?: {

@@ -34,7 +34,7 @@ const USER_PROPERTIES = [
 
 export const USERS_QUERY = `GET /users?$select=${USER_PROPERTIES.join(',')}&$expand=manager($select=id)`;
 export const GROUPS_QUERY =
-  'GET /groups?$select=id,displayName,description,mail,mailNickname,mailEnabled,securityEnabled,createdDateTime';
+  'GET /groups?$select=id,displayName,description,mail,mailNickname,mailEnabled,securityEnabled,groupTypes,membershipRule,membershipRuleProcessingState,createdDateTime';
 export const MEMBERS_QUERY = 'GET /groups/{id}/members?$select=id';
 export const SERVICE_PRINCIPAL_QUERY = 'GET /servicePrincipals/{id}?$select=id,appId,displayName,appRoles';
 export const ASSIGNMENTS_QUERY = 'GET /servicePrincipals/{id}/appRoleAssignedTo';

@@ -87,6 +87,13 @@ const EDITS: Readonly<Record<string, readonly Action[]>> = {
     },
     { type: 'addGroupMember', group: 'Mail', member: 'Ops' },
   ],
+  'a rule': [
+    { type: 'updateGroup', group: groupId(0), membershipRule: 'user.department -eq "Sales" -or user.city -ne null' },
+  ],
+  'another rule': [{ type: 'updateGroup', group: groupId(2), membershipRule: 'user.accountEnabled -eq true' }],
+  'a paused rule': [
+    { type: 'updateGroup', group: groupId(1), membershipRule: 'user.mail -eq null', processing: 'Paused' },
+  ],
   'no security group': [{ type: 'updateGroup', group: groupId(2), attributes: { securityEnabled: false } }],
   'member moves last': [
     { type: 'removeGroupMember', group: groupId(0), member: userId(0) },

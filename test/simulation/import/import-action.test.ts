@@ -318,6 +318,37 @@ describe('importing into a workspace', () => {
     expect(simulation.sim.world.directory.user(fay)).toBeUndefined();
   });
 
+  it('tells of dynamic groups whose members the files have otherwise, and of rules that are not evaluated #group-rule-not-evaluated', async () => {
+    const dynamic = (place: number, displayName: string, membershipRule: string): object => ({
+      ...{ id: groupId(place), displayName, securityEnabled: true },
+      ...{ groupTypes: ['DynamicMembership'], membershipRule, membershipRuleProcessingState: 'On' },
+    });
+    const simulation = await simulated(TENANT);
+    const list = (...ids: readonly string[]): object =>
+      graphAnswer(
+        'directoryObjects',
+        ids.map((id) => ({ '@odata.type': '#microsoft.graph.user', id })),
+      );
+    const { notes } = await importing(simulation, {
+      'users.json': USERS,
+      'groups.json': graphAnswer('groups', [
+        dynamic(5, 'Eves', 'user.displayName -contains "eve"'),
+        dynamic(6, 'Pads', 'device.model -eq "iPad"'),
+      ]),
+      [`members/${groupId(5)}.json`]: list(fay),
+      [`members/${groupId(6)}.json`]: list(fay),
+    });
+    const told = notes.join('\n');
+    expect(told).toMatch(
+      /Warning: .*groups\.json.*: The rules of 1 dynamic group can't be evaluated here: .* The first is Pads: .*no devices here/,
+    );
+    expect(told).toMatch(
+      /Warning: .*groups\.json.*: 1 dynamic group has other members by the rule than the files list: .* The first is Eves\./,
+    );
+    expect([...simulation.sim.world.directory.members(groupId(5))]).toEqual([eve]);
+    expect([...simulation.sim.world.directory.members(groupId(6))]).toEqual([fay]);
+  });
+
   it('puts no resource into the target twice', async () => {
     const simulation = await simulated(TENANT);
     const files = { 'target.json': target(account('t1', 'ann'), account('t2', 'bob')) };

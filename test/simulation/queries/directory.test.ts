@@ -68,6 +68,9 @@ it('the list of groups can be narrowed, too', async () => {
     [3, 1],
     [1, 0],
   ]);
+  expect(groupList(sim.world).some(({ dynamic }) => dynamic)).toBe(false);
+  await sim.perform({ type: 'updateGroup', group: 'Ops', membershipRule: 'user.mail -ne null' });
+  expect(groupList(sim.world).find(({ dynamic }) => dynamic)?.displayName).toBe('Ops');
   expect(groupList(sim.world, { text: 'operations' }).map(({ displayName }) => displayName)).toEqual(['Ops']);
 });
 

@@ -89,6 +89,18 @@ describe('one group as text', () => {
       '... and 1 more: give --limit N.',
     ]);
     expect(groupView(GROUP, 3, Number.POSITIVE_INFINITY).at(-1)).toMatch(/enabled, guest$/);
+    const dynamic = {
+      ...GROUP,
+      membershipRule: 'user.mail -ne null',
+      membershipRuleProcessingState: 'Paused' as const,
+    };
+    const shown = groupView({ ...dynamic, ruleProblem: 'Too odd.' }, 0, Number.POSITIVE_INFINITY).join('\n');
+    expect(shown).toMatch(/^rule +user\.mail -ne null$/m);
+    expect(shown).toMatch(/^rule processing +Paused: members stay as they are$/m);
+    expect(shown).toMatch(/^not evaluated here +Too odd\. Members stay as they are\.$/m);
+    expect(groupView({ ...dynamic, membershipRuleProcessingState: 'On' }, 0, 80).join('\n')).toMatch(
+      /processing +On$/m,
+    );
     expect(groupView({ ...GROUP, members: [] }, 3, 80).at(-1)).toBe('members          no users');
   });
 });

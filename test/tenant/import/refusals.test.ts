@@ -120,6 +120,21 @@ const REFUSALS: readonly Refusal[] = [
     /Expected true or false/,
     { file: 'g.json', path: 'value[0].securityEnabled' },
   ],
+  ...(
+    [
+      ['a list of group types that is none', 'groupTypes', 'DynamicMembership', /Expected a list of texts/],
+      ['a rule that is no text', 'membershipRule', 1, /Expected text or null/],
+      ['an unknown processing state', 'membershipRuleProcessingState', 'Off', /"On" or "Paused"/],
+    ] as const
+  ).map(([what, name, value, message]) => {
+    const group = { id: guid(1), displayName: 'G', membershipRule: 'user.mail -ne null', [name]: value };
+    return [
+      what,
+      { 'g.json': page('groups', [group]) },
+      message,
+      { file: 'g.json', path: `value[0].${name}` },
+    ] as const;
+  }),
   [
     'members that are no list',
     { 'g.json': page('groups', [{ id: guid(1), displayName: 'G', members: 1 }]) },

@@ -31,7 +31,7 @@ function visit(imported: ImportedTenant, texts: Texts, unique: UniqueValues): Im
     ...imported,
     info: info && { ...info, displayName: texts.title(info.displayName) },
     users: users.map((user) => visitUser(user, texts, unique)),
-    groups: groups.map((group) => visitGroup(group, texts)),
+    groups: groups.map((group) => visitGroup(group, texts, unique)),
     applications: applications.map((application) => visitApplication(application, texts, unique)),
   };
 }

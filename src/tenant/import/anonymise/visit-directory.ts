@@ -1,4 +1,5 @@
 /** Goes through the texts of users and groups. */
+import { rewriteRule } from '../../membership-rule/rewrite-rule.js';
 import type { AttributeValue } from '../../types.js';
 import type { ImportedGroup, ImportedUser } from '../imported-tenant.js';
 import { userAttributeClass } from './attribute-classes.js';
@@ -54,13 +55,28 @@ export function visitValue(
   }
 }
 
-export function visitGroup(group: ImportedGroup, texts: Texts): ImportedGroup {
+export function visitGroup(group: ImportedGroup, texts: Texts, unique: UniqueValues): ImportedGroup {
   const { displayName } = group.attributes;
   const changed = Object.entries(group.attributes).map(([name, value]): readonly [string, AttributeValue] => [
     name,
     mapTexts(value, texts.free),
   ]);
-  return { ...group, attributes: { ...Object.fromEntries(changed), displayName: texts.free(displayName) } };
+  const { membershipRule } = group;
+  return {
+    ...group,
+    attributes: { ...Object.fromEntries(changed), displayName: texts.free(displayName) },
+    ...(typeof membershipRule === 'string' ? { membershipRule: visitRule(membershipRule, texts, unique) } : {}),
+  };
+}
+
+/** What a rule compares an attribute with is replaced like the values of that attribute. */
+function visitRule(rule: string, texts: Texts, unique: UniqueValues): string {
+  const changed = rewriteRule(rule, (text, attribute, isPattern) => {
+    const { kind } = userAttributeClass(attribute);
+    if (kind === 'kept') return text;
+    return isPattern ? texts.pattern(text, kind === 'personal') : visitValue(attribute, text, texts, unique);
+  });
+  return changed ?? texts.free(rule);
 }
 
 function mapTexts(value: AttributeValue, change: (text: string) => string): AttributeValue {

@@ -6,7 +6,7 @@ import { nameInRecycleBin } from '../../user-lifecycle.js';
 import type { ImportedTenant } from '../imported-tenant.js';
 import { withLine } from '../place-in-file.js';
 import { atPlace } from './at-place.js';
-import { type GroupCounts, importMemberships, type MembershipCounts, upsertGroups } from './upsert-groups.js';
+import { type GroupCounts, importMemberships, type MembershipCounts, newRules, upsertGroups } from './upsert-groups.js';
 import { isLeftAlone, type UpsertedUser, upsertUsers } from './upsert-users.js';
 
 export type DirectoryCounts = {
@@ -27,10 +27,12 @@ export function importDirectory(directory: Directory, imported: ImportedTenant):
     const changed = new Set<string>();
     const upserted = upsertUsers(directory, users, (objectId) => changed.add(objectId));
     setManagers(directory, upserted, changed);
+    const rules = newRules(directory, groups);
     const groupCounts = upsertGroups(directory, groups);
     const memberships = importMemberships(directory, groups);
     // Last, since only a live user can be given a manager and groups; a restore brings both back.
     deleteUsers(directory, upserted, changed);
+    for (const groupId of rules) directory.updateGroup(groupId, { membershipRuleProcessingState: 'On' });
     const created = upserted.filter(({ wasThere }) => !wasThere).length;
     const updated = upserted.filter(({ wasThere, objectId }) => wasThere && changed.has(objectId)).length;
     return {

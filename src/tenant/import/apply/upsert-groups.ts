@@ -7,17 +7,31 @@ import { atPlace } from './at-place.js';
 export type GroupCounts = { readonly created: number; readonly updated: number; readonly unchanged: number };
 export type MembershipCounts = { readonly added: number; readonly removed: number };
 
-/** @throws InputError with the place of the group that the directory refuses */
+/** The dynamic groups that the directory does not have yet and whose rule is on, to be started when all is there. */
+export function newRules(directory: Directory, groups: readonly ImportedGroup[]): readonly string[] {
+  return groups.flatMap(({ objectId, membershipRule, membershipRuleProcessingState: state }) =>
+    typeof membershipRule === 'string' && state !== 'Paused' && directory.group(objectId) === undefined
+      ? [objectId]
+      : [],
+  );
+}
+
+/**
+ * The rules of new groups are paused (`newRules` names those to start).
+ * @throws InputError with the place of the group that the directory refuses
+ */
 export function upsertGroups(directory: Directory, groups: readonly ImportedGroup[]): GroupCounts {
   let created = 0;
   let updated = 0;
-  for (const { objectId, attributes, createdAt, location } of groups) {
+  for (const group of groups) {
+    const { objectId, attributes, createdAt, location } = group;
     atPlace(location, () => {
       const before = directory.group(objectId);
       if (before === undefined) {
-        directory.createGroup({ ...newGroup(attributes), objectId, ...(createdAt === undefined ? {} : { createdAt }) });
+        const given = { ...newGroup(attributes), ...newRule(group), objectId };
+        directory.createGroup(createdAt === undefined ? given : { ...given, createdAt });
         created += 1;
-      } else if (directory.updateGroup(objectId, patchOf(attributes)) !== before) updated += 1;
+      } else if (directory.updateGroup(objectId, { ...patchOf(attributes), ...ruleOf(group) }) !== before) updated += 1;
     });
   }
   return { created, updated, unchanged: groups.length - created - updated };
@@ -25,13 +39,13 @@ export function upsertGroups(directory: Directory, groups: readonly ImportedGrou
 
 /**
  * A complete list takes the place of a group's members, but for those in the recycle bin, which no list of Graph shows; a list that may not
- * be complete only adds.
+ * be complete only adds. Where a rule decides now, no list counts.
  * @throws InputError with the place of the group that the directory refuses, such as one within itself
  */
 export function importMemberships(directory: Directory, groups: readonly ImportedGroup[]): MembershipCounts {
   let removed = 0;
   for (const { objectId: groupId, members, location } of groups) {
-    if (members?.complete !== true) continue;
+    if (members?.complete !== true || directory.isRuled(groupId)) continue;
     const wanted = new Set(members.ids);
     for (const memberId of [...directory.members(groupId)]) {
       if (wanted.has(memberId) || directory.user(memberId)?.deletedAt !== undefined) continue;
@@ -42,6 +56,7 @@ export function importMemberships(directory: Directory, groups: readonly Importe
   // Added when all are removed: a group that leaves another may take it in.
   let added = 0;
   for (const { objectId: groupId, members, location } of groups) {
+    if (directory.isRuled(groupId)) continue;
     for (const memberId of members?.ids ?? []) {
       if (directory.members(groupId).has(memberId)) continue;
       atPlace(location, () => directory.addMember(groupId, memberId));
@@ -49,6 +64,19 @@ export function importMemberships(directory: Directory, groups: readonly Importe
     }
   }
   return { added, removed };
+}
+
+/** What the file says of the rule. */
+function ruleOf({ membershipRule, membershipRuleProcessingState }: ImportedGroup): GroupPatch {
+  return {
+    ...(membershipRule === undefined ? {} : { membershipRule }),
+    ...(membershipRuleProcessingState === undefined ? {} : { membershipRuleProcessingState }),
+  };
+}
+
+/** Paused at first: the members that the files list are taken over, those in the recycle bin too, before the rule decides. */
+function newRule({ membershipRule }: ImportedGroup) {
+  return typeof membershipRule === 'string' ? { membershipRule, membershipRuleProcessingState: 'Paused' as const } : {};
 }
 
 function newGroup(attributes: ImportedGroup['attributes']): Omit<NewGroup, 'objectId' | 'createdAt'> {

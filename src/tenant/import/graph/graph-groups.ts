@@ -7,6 +7,7 @@ import type { ImportedGroup } from '../imported-tenant.js';
 import { objectIdIn } from '../object-id.js';
 import { GROUPS_QUERY } from '../queries.js';
 import { type CountedWarning, counted, type WarningLog } from '../warnings.js';
+import { groupRule } from './group-rule.js';
 import { instantIn } from './instant-in.js';
 import { type MemberList, memberIds } from './members.js';
 import { atItem, type Page, type Properties, placeOf } from './page.js';
@@ -68,6 +69,7 @@ function readGroup(item: Properties, location: ImportedGroup['location']): Impor
   return {
     objectId: objectIdIn(item.id, 'id'),
     attributes: { displayName, ...valuesOf(item, TEXTS, 'string'), ...valuesOf(item, SWITCHES, 'boolean') },
+    ...groupRule(item),
     ...(createdAt === undefined ? {} : { createdAt }),
     location,
   };

@@ -1,5 +1,6 @@
 /** Puts the groups of all files together with what all files say of their members. */
 
+import { ruleProblem } from '../../membership-rule/membership-rule.js';
 import type { ImportedGroup } from '../imported-tenant.js';
 import { mergeById } from '../merge.js';
 import { MEMBERS_QUERY } from '../queries.js';
@@ -43,7 +44,7 @@ export function groupsWithMembers(
   sets: PageSets,
   warnings: WarningLog,
 ): readonly ImportedGroup[] {
-  const contentOf = ({ attributes, createdAt }: ImportedGroup): unknown => ({ attributes, createdAt });
+  const contentOf = ({ members: _members, location: _location, ...content }: ImportedGroup): unknown => content;
   const merged = mergeById(groups, ({ objectId }) => objectId, contentOf, warnings);
   const listsOf = groupLists(lists);
   const known = new Set(merged.map(({ objectId }) => objectId));
@@ -53,7 +54,7 @@ export function groupsWithMembers(
   return merged.map((group) => {
     const found = listsOf.get(group.objectId);
     if (found === undefined) {
-      warnings.count(NO_MEMBERS, group.location);
+      if (!isRuled(group)) warnings.count(NO_MEMBERS, group.location);
       return group;
     }
     const pages = found.filter(({ page }) => page !== undefined);
@@ -63,6 +64,11 @@ export function groupsWithMembers(
     const ids = [...new Set(own.flatMap((list) => list.ids))];
     return { ...group, members: { ids, complete } };
   });
+}
+
+/** Whether a rule finds the members, so that no list is needed. */
+function isRuled({ membershipRule, membershipRuleProcessingState: state }: ImportedGroup): boolean {
+  return typeof membershipRule === 'string' && state !== 'Paused' && ruleProblem(membershipRule) === undefined;
 }
 
 function isComplete({ groupId, page, rest }: MemberList, sets: PageSets): boolean {

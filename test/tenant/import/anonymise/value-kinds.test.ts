@@ -1,6 +1,8 @@
 /** What becomes of each kind of value: the form stays, the person goes. */
 import { describe, expect, it } from 'vitest';
 import { anonymise } from '../../../../src/tenant/import/anonymise/anonymise.js';
+import type { ImportedUser } from '../../../../src/tenant/import/imported-tenant.js';
+import { readMembershipRule } from '../../../../src/tenant/membership-rule/membership-rule.js';
 import type { AttributeValue } from '../../../../src/tenant/types.js';
 import { application, group, tenant, user } from './tenants.js';
 
@@ -34,6 +36,32 @@ async function replaced(
   const { users } = await anonymise(tenant({ users: [user(1, { ...ADA, ...attributes }), colleague] }), { seed: 4 });
   return users[0]?.attributes ?? {};
 }
+
+describe('the rule of a dynamic group', () => {
+  it.each([
+    ['a name, which the rule finds again', 'user.surname -in ["Lovelace","Byron"]', true],
+    ['a part of a name', '-not (user.displayName -startsWith "Ada")', true],
+    ['an address', 'user.proxyAddresses -any (_ -contains "ada.lovelace@contoso.com")', true],
+    ['a pattern', 'user.userPrincipalName -match "^ada\\.lovelace@"', true],
+    ['a department', 'user.department -eq "Sales"', false],
+    ['a rule that is not evaluated here', 'user.memberOf -any (group.displayName -eq "Ada Lovelace")', true],
+  ])('is given other names with %s', async (_, membershipRule, isReplaced) => {
+    const ada = user(1, { ...ADA, proxyAddresses: ['smtp:ada.lovelace@contoso.com'] });
+    const dynamic = { ...group(1, { displayName: 'G' }), membershipRule };
+    const { users, groups } = await anonymise(tenant({ users: [ada], groups: [dynamic] }), { seed: 4 });
+    const rule = String(groups[0]?.membershipRule);
+    expect(rule !== membershipRule).toBe(isReplaced);
+    expect(rule).not.toMatch(/lovelace|Ada/i);
+    if (membershipRule.includes('memberOf')) return;
+    const fits = (wanted: string, { attributes }: ImportedUser | undefined = ada): boolean =>
+      readMembershipRule(wanted).holds({
+        objectId: '',
+        attributes: { ...attributes, displayName: String(attributes.displayName), accountEnabled: true },
+        createdAt: 0,
+      });
+    expect(fits(rule, users[0])).toBe(fits(membershipRule));
+  });
+});
 
 describe('a personal value', () => {
   it.each([

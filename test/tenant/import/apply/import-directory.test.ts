@@ -38,6 +38,48 @@ function names(directory: Directory): Readonly<Record<string, string>> {
   );
 }
 
+describe('a dynamic group of an import', () => {
+  const RULE = { groupTypes: ['DynamicMembership'], membershipRule: 'user.department -eq "Sales"' };
+  const people = [graphUser(1, { department: 'Sales' }), graphUser(2, { department: 'IT' })];
+  const imported = async (members: readonly number[] | undefined, properties: Readonly<Record<string, unknown>>) => {
+    const { directory } = openTestDirectory();
+    await importInto(directory, ...people, group(30, members, properties));
+    return { directory, members: [...directory.members(guid(30))], group: directory.group(guid(30)) };
+  };
+
+  it.each<readonly [string, readonly number[] | undefined, Readonly<Record<string, unknown>>, readonly string[]]>([
+    ['has the members of its rule, whatever is listed #group-rule-members', [2], RULE, [guid(1)]],
+    ['needs no list', undefined, RULE, [guid(1)]],
+    ['is one without groupTypes, too', [], { ...RULE, groupTypes: undefined }, [guid(1)]],
+    [
+      'has those that are listed while paused #group-rule-paused',
+      [2],
+      { ...RULE, membershipRuleProcessingState: 'Paused' },
+      [guid(2)],
+    ],
+    ['is an assigned one where groupTypes say so, though a rule is left', [2], { ...RULE, groupTypes: [] }, [guid(2)]],
+    [
+      'has those that are listed where its rule can not be evaluated #group-rule-not-evaluated',
+      [2],
+      { ...RULE, membershipRule: 'user.assignedPlans -any (assignedPlan.service -eq "SCO")' },
+      [guid(2)],
+    ],
+  ])('%s', async (_, listed, properties, expected) => {
+    expect((await imported(listed, properties)).members).toEqual(expected);
+  });
+
+  it('is the same after the same import again, and stops being one when the files say so', async () => {
+    const { directory, group: before } = await imported([2], { ...RULE, membershipRuleProcessingState: 'On' });
+    expect(before).toMatchObject({ membershipRule: RULE.membershipRule, membershipRuleProcessingState: 'On' });
+    const head = directory.headSequence();
+    await importInto(directory, ...people, group(30, [2], { ...RULE, membershipRuleProcessingState: 'On' }));
+    expect([directory.headSequence(), directory.group(guid(30))]).toEqual([head, before]);
+    await importInto(directory, group(30, [1, 2]));
+    expect(directory.group(guid(30))).not.toHaveProperty('membershipRule');
+    expect([...directory.members(guid(30))]).toEqual([guid(1), guid(2)]);
+  });
+});
+
 describe('an import', () => {
   it('creates what is new, with its ids and times, in its order', async () => {
     const { directory } = openTestDirectory();
