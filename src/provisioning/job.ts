@@ -220,6 +220,8 @@ export type Link = {
   readonly targetId: string;
   /** False once the object left the scope: nothing is sent for it until it comes back (how-provisioning-works). */
   readonly managed: boolean;
+  /** Found out of scope while updates are switched off: its disable is still due, but nothing is deleted any more (#leaver-unmanaged). */
+  readonly leftScope?: true;
   /** How logs name the object after it is gone from the source. */
   readonly lastKnown: LastKnown;
   /** The cycle that made the link. When that cycle is cut off and repeated, the object is still new to the target. */

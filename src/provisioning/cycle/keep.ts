@@ -126,6 +126,7 @@ function isSameLink(a: Link, b: Link | undefined): boolean {
     b !== undefined &&
     a.targetId === b.targetId &&
     a.managed === b.managed &&
+    a.leftScope === b.leftScope &&
     a.lastKnown.name === b.lastKnown.name &&
     a.lastKnown.displayName === b.lastKnown.displayName &&
     a.cycleId === b.cycleId &&

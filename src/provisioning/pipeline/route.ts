@@ -36,7 +36,8 @@ export function routeObject(
 ): Route {
   if (link === undefined) return evaluation.entitled ? { kind: 'match' } : skip('NotEffectivelyEntitled');
   if (!subject.exists) {
-    if (!link.managed) return skip('NotEffectivelyEntitled', { unlink: true });
+    // #leaver-unmanaged
+    if (!link.managed || link.leftScope === true) return skip('NotEffectivelyEntitled', { unlink: true });
     return mapping.flowTypes.delete ? { kind: 'delete', link } : skip('EntrySynchronizationSkipped', { unlink: true });
   }
   if (evaluation.entitled) return { kind: 'read', link, unmanageAfter: false };

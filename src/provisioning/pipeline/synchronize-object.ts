@@ -161,8 +161,9 @@ async function readObject(
   }
   const mapped = map(context, trace);
   if ('kind' in mapped) return mapped;
+  const { leftScope: _, ...rest } = link;
   const named: Link = {
-    ...link,
+    ...rest,
     lastKnown: lastKnown(trace.subject),
     managed: trace.evaluation.entitled || link.managed,
   };
@@ -205,7 +206,8 @@ async function updateObject(
   // A disable that failed or is not allowed leaves the object managed, so that a retry or another mapping still sends it.
   const undone = { ...found, link: trace.link };
   if (!mapping.flowTypes.update) {
-    return { ...skippedResult(undone, 'EntrySynchronizationSkipped', { asked: true }), target, newlyLinked };
+    const held: ObjectTrace = unmanageAfter ? { ...undone, link: { ...trace.link, leftScope: true } } : undone;
+    return { ...skippedResult(held, 'EntrySynchronizationSkipped', { asked: true }), target, newlyLinked };
   }
   const operations = dialectRules(dialect).attributes(differences);
   const answer = await client.patch(kindOf(trace.subject), target.id, operations);
