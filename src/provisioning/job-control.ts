@@ -35,6 +35,8 @@ export type Restart = {
   readonly dropEscrows: boolean;
   /** What is staged is forgotten: the initial cycle looks at everything anew. */
   readonly dropStaged: boolean;
+  /** A cycle that was cut off is not repeated. */
+  readonly dropCycle: boolean;
 };
 
 /** Restarts the job. An empty scope is the portal's restart; `Full` also breaks the links, so that everything is matched anew. */
@@ -60,16 +62,24 @@ export function restartedJob(job: Job, resetScope: readonly ResetScope[], now: I
     dropLinks,
     dropEscrows: full || scope.has('Escrows'),
     dropStaged: (reset || dropLinks) && !forceDeletes,
+    dropCycle: reset || job.watermark === null,
   };
 }
 
 /**
- * Saved mappings or filters: the next cycle is an initial one, links stay (define-conditional-rules-for-provisioning-user-accounts).
- * A stopped job stays stopped.
+ * Saved mappings or filters are a restart of their own (application-provisioning-quarantine-status): the next cycle is an initial one,
+ * links stay (define-conditional-rules-for-provisioning-user-accounts). What is staged stays as well, until that cycle has looked at it
+ * again. A stopped job stays stopped (#restart-saved-mapping).
  */
-export function reconfiguredJob(job: Job, now: Instant): Job {
+export function reconfiguredJob(job: Job, now: Instant): Restart {
   const reset: Job = { ...job, ...withoutWatermark(job, false), quarantine: null };
-  return job.scheduleState === 'Active' ? { ...reset, nextCycleAt: now } : reset;
+  return {
+    job: job.scheduleState === 'Active' ? { ...reset, nextCycleAt: now } : reset,
+    dropLinks: false,
+    dropEscrows: true,
+    dropStaged: false,
+    dropCycle: false,
+  };
 }
 
 /** Member removals that were not sent yet are remembered: the initial cycle would not see them. Without links they mean nothing. */

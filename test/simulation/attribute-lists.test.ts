@@ -40,7 +40,10 @@ describe('an edit', () => {
     const simulation = await application();
     await simulation.cycle();
     const { notes } = await simulation.perform({ type: 'setAttribute', name: 'title', caseExact: true });
-    expect(notes).toEqual(['The next cycle is an initial one: every object is looked at again.']);
+    expect(notes).toEqual([
+      'Kept: nothing. Dropped: the watermark.',
+      'The next cycle is an initial one: every object is looked at again.',
+    ]);
     expect(simulation.job().watermark).toBeNull();
   });
 

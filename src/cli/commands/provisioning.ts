@@ -6,11 +6,12 @@ import { signingKeys } from '../../simulation/queries/signing-keys.js';
 import { signingKeysView } from '../../simulation/views/authentication-view.js';
 import { statusView } from '../../simulation/views/status-view.js';
 import { defineCommand, defineGroup } from '../define.js';
-import { applicationOf, withApplication, withJson, withWorkspace } from '../options.js';
+import { applicationOf, withApplication, withEdit, withJson, withWorkspace } from '../options.js';
 import { perform, query } from '../run.js';
 import { setCommand } from './provisioning-set.js';
 
 const withBlade = <T>(yargs: Argv<T>) => withApplication(withJson(withWorkspace(yargs)));
+const withBladeEdit = <T>(yargs: Argv<T>) => withApplication(withEdit(yargs));
 
 const testConnection = defineCommand({
   command: 'test-connection',
@@ -26,7 +27,7 @@ const start = defineCommand({
   command: 'start',
   describe: 'Start provisioning, where it stopped',
   examples: [['entra-sim provisioning start', 'Then move the clock: entra-sim advance --cycles 1']],
-  options: (yargs) => withBlade(yargs),
+  options: (yargs) => withBladeEdit(yargs),
   handler: async (args) => {
     await perform(args, { type: 'startProvisioning', ...applicationOf(args) });
   },
@@ -35,8 +36,8 @@ const start = defineCommand({
 const stop = defineCommand({
   command: 'stop',
   describe: 'Stop provisioning; a cycle under way runs to its end',
-  examples: [['entra-sim provisioning stop', 'State is kept']],
-  options: (yargs) => withBlade(yargs),
+  examples: [['entra-sim provisioning stop', 'Says what is kept, which is everything']],
+  options: (yargs) => withBladeEdit(yargs),
   handler: async (args) => {
     await perform(args, { type: 'stopProvisioning', ...applicationOf(args) });
   },
@@ -47,10 +48,11 @@ const restart = defineCommand({
   describe: 'Restart provisioning: the next cycle is an initial one',
   examples: [
     ['entra-sim provisioning restart', 'As in the portal: links are kept'],
+    ['entra-sim provisioning restart --dry-run', 'What it would keep and drop'],
     ['entra-sim provisioning restart --reset-scope Full', 'As in Graph: links are dropped, everything is matched anew'],
   ],
   options: (yargs) =>
-    withBlade(yargs).option('reset-scope', {
+    withBladeEdit(yargs).option('reset-scope', {
       choices: RESET_SCOPES,
       array: true,
       default: [] as (typeof RESET_SCOPES)[number][],
@@ -100,7 +102,7 @@ const allowDeletes = defineCommand({
   command: 'allow-deletes',
   describe: 'Let the next cycle carry out the disables and deletions that are held back',
   examples: [['entra-sim provisioning allow-deletes', 'What is held back: entra-sim log --action stagedDelete']],
-  options: (yargs) => withBlade(yargs),
+  options: (yargs) => withBladeEdit(yargs),
   handler: async (args) => {
     await perform(args, { type: 'allowDeletes', ...applicationOf(args) });
   },
@@ -110,7 +112,7 @@ const rejectDeletes = defineCommand({
   command: 'reject-deletes',
   describe: 'Forget the disables and deletions that are held back, once their cause is mended',
   examples: [['entra-sim provisioning reject-deletes', 'Refused while any of them would still be due']],
-  options: (yargs) => withBlade(yargs),
+  options: (yargs) => withBladeEdit(yargs),
   handler: async (args) => {
     await perform(args, { type: 'rejectDeletes', ...applicationOf(args) });
   },

@@ -1,17 +1,20 @@
 /** Actions of the Provisioning blade: credentials, scope, start, stop, restart. */
+import { carryOutRestart } from '../../provisioning/carry-out-restart.js';
 import type { ClientFailure } from '../../provisioning/client/answers.js';
 import { parseTenantUrl } from '../../provisioning/client/tenant-url.js';
-import { clearEscrows } from '../../provisioning/cycle/keep.js';
 import { testConnection as probeConnection } from '../../provisioning/cycle/probe.js';
 import type { AuthenticationMethod, JobSecrets, JobSettings } from '../../provisioning/job.js';
-import { restartedJob, startedJob, stoppedJob } from '../../provisioning/job-control.js';
+import { type Restart, restartedJob, startedJob, stoppedJob } from '../../provisioning/job-control.js';
 import { InputError } from '../../text/input-error.js';
+import { toIsoSeconds } from '../../time/instant.js';
 import type { ActionOf, ActionResult } from '../actions.js';
 import type { Application } from '../applications.js';
 import { connect, isConfigured } from '../provisioning-ports.js';
 import { authenticationOf } from '../queries/authentication.js';
+import { count } from '../views/phrases.js';
 import type { World } from '../world.js';
 import { changedCredentials, changesCredentials } from './credentials.js';
+import { keptAndDropped } from './kept-and-dropped.js';
 import { done } from './result.js';
 import { rolesUnderSyncAll } from './role-notes.js';
 
@@ -36,6 +39,10 @@ export function setProvisioning(world: World, action: ActionOf<'setProvisioning'
     notes.push("Changing from all to assigned takes effect with a restart: 'entra-sim provisioning restart'.");
   }
   if (next.syncAll && !settings.syncAll) {
+    // An incremental cycle asks only for what changed (#restart-widened-scope).
+    if (store.job().watermark !== null) {
+      notes.push('Who is not assigned is looked at when it changes; a restart looks at everybody at once.');
+    }
     notes.push(...rolesUnderSyncAll(application.schema().objectMappings.flatMap(({ attributes }) => attributes)));
   }
   if (next.notifyOnFailure && next.notificationEmail === null) notes.push('An email address has to be set, too.');
@@ -127,42 +134,49 @@ export function startProvisioning(world: World, action: ActionOf<'startProvision
     });
   }
   const job = startedJob(before, world.clock.now());
-  store.update(job);
   if (job === before) return done(`Provisioning of ${servicePrincipal.displayName} is on already.`);
+  const { note, data } = keptAndDropped(store, () => store.update(job));
   const cycle = job.watermark === null ? 'An initial cycle' : 'An incremental cycle';
-  return done(`Provisioning of ${servicePrincipal.displayName} is on. ${cycle} is due now.`, { jobId: job.id }, [
-    START_HINT,
-  ]);
+  return done(
+    `Provisioning of ${servicePrincipal.displayName} is on. ${cycle} is due now.`,
+    { jobId: job.id, ...data },
+    [...(before.everStarted ? [note] : []), START_HINT],
+  );
 }
 
 export function stopProvisioning(world: World, action: ActionOf<'stopProvisioning'>): ActionResult {
   const { store, servicePrincipal } = world.applications.find(action.application);
   const running = store.cycle() !== undefined;
-  store.update(stoppedJob(store.job()));
-  const notes = running
-    ? ['The cycle under way runs to its end; no later one starts.']
-    : ['State is kept: a start continues from here.'];
-  return done(`Provisioning of ${servicePrincipal.displayName} is off.`, {}, notes);
+  const { note, data } = keptAndDropped(store, () => store.update(stoppedJob(store.job())));
+  return done(`Provisioning of ${servicePrincipal.displayName} is off.`, data, [
+    ...(running ? ['The cycle under way runs to its end; no later one starts.'] : []),
+    note,
+    "A start continues from here, and lifts a quarantine: 'entra-sim provisioning start'.",
+  ]);
 }
 
 export function restartProvisioning(world: World, action: ActionOf<'restartProvisioning'>): ActionResult {
   const application = world.applications.find(action.application);
   const { store, servicePrincipal } = application;
   if (!isConfigured(application)) connect(world, application);
-  const { job, dropLinks, dropEscrows, dropStaged } = restartedJob(
-    store.job(),
-    action.resetScope ?? [],
-    world.clock.now(),
-  );
-  store.update(job);
-  if (dropLinks) store.links.clear();
-  if (dropStaged) store.staged.clear();
-  if (dropEscrows) clearEscrows(store.escrows, { dropLinks, now: world.clock.now() });
-  if (job.watermark === null) store.setCycle(undefined);
-  const notes = [
-    `Links ${dropLinks ? 'dropped: every object is matched anew' : 'kept'}; escrows ${dropEscrows ? 'cleared' : 'kept'}; watermark ${job.watermark === null ? 'cleared: the next cycle is an initial one' : 'kept'}.`,
+  const now = world.clock.now();
+  const restart = restartedJob(store.job(), action.resetScope ?? [], now);
+  const { note, data } = keptAndDropped(store, () => carryOutRestart(store, restart, now));
+  return done(`Restarted provisioning of ${servicePrincipal.displayName}.`, { jobId: store.id, ...data }, [
+    note,
+    nextCycleNote(restart, store.staged.size()),
     'Nothing is changed in the target by a restart itself.',
     START_HINT,
-  ];
-  return done(`Restarted provisioning of ${servicePrincipal.displayName}.`, { jobId: job.id }, notes);
+  ]);
+}
+
+function nextCycleNote({ job, dropLinks }: Restart, staged: number): string {
+  const kind =
+    job.watermark !== null
+      ? 'The next cycle goes on from the watermark'
+      : `The next cycle is an initial one: every object is ${dropLinks ? 'matched anew' : 'looked at again'}`;
+  const allowed = job.forceDeletes && staged > 0 ? `; ${count(staged, 'staged deletion')} may be carried out` : '';
+  const wait =
+    job.quarantine === null ? '' : `, at ${toIsoSeconds(job.quarantine.nextAttempt)} as the quarantine wants it`;
+  return `${kind}${allowed}${wait}.`;
 }

@@ -1,10 +1,12 @@
 /** Saving a schema: checked first, then kept, and the next cycle looks at everything again. */
 import { compileSchema } from '../../profile/compile-schema.js';
 import type { CompiledSchema } from '../../profile/compiled-schema.js';
+import { carryOutRestart } from '../../provisioning/carry-out-restart.js';
 import { reconfiguredJob } from '../../provisioning/job-control.js';
 import { isRecord, parseJsonPath, valueAt } from '../../text/json-path.js';
 import type { Application } from '../applications.js';
 import type { World } from '../world.js';
+import { keptAndDropped } from './kept-and-dropped.js';
 
 export type SavedSchema = {
   readonly schema: CompiledSchema;
@@ -16,7 +18,7 @@ export type SavedSchema = {
 
 /**
  * Keeps the document as the schema of the application's job (how-provisioning-works, define-conditional-rules-for-provisioning-user-accounts:
- * a saved mapping or filter clears the watermark).
+ * a saved mapping or filter clears the watermark, escrows and a quarantine).
  * @param name what it is, for messages
  * @throws InputError when it has a fault; nothing is changed then
  */
@@ -28,11 +30,12 @@ export function saveSchema(world: World, { store, behaviour }: Application, raw:
   const added = schema.warnings.map((warning) => warningText(raw, warning)).filter((warning) => !known.has(warning));
   store.setSchema(raw);
   const ran = store.job().everStarted;
-  store.update(reconfiguredJob(store.job(), world.clock.now()));
+  const now = world.clock.now();
+  const { note } = keptAndDropped(store, () => carryOutRestart(store, reconfiguredJob(store.job(), now), now));
   return {
     schema,
     changed: true,
-    notes: [...added, ...(ran ? ['The next cycle is an initial one: every object is looked at again.'] : [])],
+    notes: [...added, ...(ran ? [note, 'The next cycle is an initial one: every object is looked at again.'] : [])],
   };
 }
 

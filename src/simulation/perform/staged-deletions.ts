@@ -1,5 +1,5 @@
 /** Actions on what accidental deletion prevention holds back: allow it, or reject it once its cause is mended. */
-import { clearEscrows } from '../../provisioning/cycle/keep.js';
+import { carryOutRestart } from '../../provisioning/carry-out-restart.js';
 import type { Staged } from '../../provisioning/job.js';
 import { restartedJob } from '../../provisioning/job-control.js';
 import { InputError } from '../../text/input-error.js';
@@ -8,6 +8,7 @@ import type { Application } from '../applications.js';
 import { evaluatedObject } from '../queries/evaluated-object.js';
 import { count } from '../views/phrases.js';
 import type { World } from '../world.js';
+import { keptAndDropped } from './kept-and-dropped.js';
 import { done } from './result.js';
 
 /** How many are named before the rest is only counted. */
@@ -17,8 +18,12 @@ const NAMED = 5;
 export function allowDeletes(world: World, action: ActionOf<'allowDeletes'>): ActionResult {
   const { store, servicePrincipal } = world.applications.find(action.application);
   const staged = refuseNone(store.staged.size(), servicePrincipal.displayName);
-  store.update(restartedJob(store.job(), ['ForceDeletes'], world.clock.now()).job);
+  const now = world.clock.now();
+  const { note } = keptAndDropped(store, () =>
+    carryOutRestart(store, restartedJob(store.job(), ['ForceDeletes'], now), now),
+  );
   return done(`Allowed ${count(staged, 'staged deletion')} of ${servicePrincipal.displayName}.`, { allowed: staged }, [
+    note,
     "The next cycle carries them out, if they are still due then: 'entra-sim advance --cycles 1'.",
   ]);
 }
@@ -43,14 +48,11 @@ export function rejectDeletes(world: World, action: ActionOf<'rejectDeletes'>): 
     );
   }
   const now = world.clock.now();
-  store.update(restartedJob(store.job(), [], now).job);
-  store.staged.clear();
-  clearEscrows(store.escrows, { dropLinks: false, now });
-  store.setCycle(undefined);
+  const { note } = keptAndDropped(store, () => carryOutRestart(store, restartedJob(store.job(), [], now), now));
   return done(
     `Rejected ${count(staged, 'staged deletion')} of ${servicePrincipal.displayName}.`,
     { rejected: staged },
-    ['None of them is due any more. The next cycle is an initial one: every object is looked at again.'],
+    [note, 'None of them is due any more. The next cycle is an initial one: every object is looked at again.'],
   );
 }
 
