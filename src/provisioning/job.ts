@@ -95,6 +95,8 @@ export type FailureCounts = {
 /** What brought a quarantine about, for whoever has to mend it. */
 export type QuarantineCause =
   | { readonly kind: 'request'; readonly request: string }
+  /** Two app roles that can't be told apart, by display name, and what they share. */
+  | { readonly kind: 'roles'; readonly roles: readonly [string, string]; readonly shared: 'id' | 'value' }
   | ({ readonly kind: 'failures'; readonly threshold: CountReason } & FailureCounts)
   | { readonly kind: 'deletions'; readonly staged: number; readonly threshold: number };
 

@@ -8,6 +8,7 @@ import {
   type Job,
   NO_COUNTS,
   NO_RESULTS,
+  type QuarantineCause,
   type ResultCounts,
   type RunningCycle,
   type SynchronizationError,
@@ -99,13 +100,16 @@ function completed(job: Job, { cycle, counts, results, now }: CompletedCycle): J
   };
 }
 
-/** The probe failed: nothing was sent, but for what a first part of the cycle sent before it was cut off; the watermark stays. Refused credentials and a 404 put the job into quarantine at once. */
-export function failedJob(
-  job: Job,
-  cycle: RunningCycle,
-  failure: { readonly error: SynchronizationError; readonly request: string; readonly quarantine: boolean },
-  now: Instant,
-): EndedCycle {
+/** Why a cycle ends before it did anything. */
+export type FailedStart = {
+  readonly error: SynchronizationError;
+  readonly cause: QuarantineCause;
+  /** Quarantine at once, whatever the counts. */
+  readonly quarantine: boolean;
+};
+
+/** The probe failed, or the roles are ambiguous: nothing was sent, but for what a first part of the cycle sent before it was cut off; the watermark stays. Refused credentials and a 404 put the job into quarantine at once. */
+export function failedJob(job: Job, cycle: RunningCycle, failure: FailedStart, now: Instant): EndedCycle {
   const results = cycle.results ?? NO_RESULTS;
   const execution: TaskExecution = {
     activityIdentifier: cycle.id,
@@ -126,11 +130,11 @@ export function failedJob(
   };
   // A server that does not answer is no ground for a quarantine, but does not end one either.
   if (!failure.quarantine && job.quarantine === null) return { job: failed, dropEscrows: false };
-  const { error, request } = failure;
+  const { error, cause } = failure;
   const grounds: QuarantineGrounds =
     !failure.quarantine && job.quarantine !== null
       ? job.quarantine
-      : { reason: 'EncounteredQuarantineException', error, cause: { kind: 'request', request } };
+      : { reason: 'EncounteredQuarantineException', error, cause };
   return quarantinedJob(failed, job, grounds, now);
 }
 

@@ -1,4 +1,5 @@
 /** A provisioning cycle, from probe to watermark: a step machine over a change set that is fixed when it starts. */
+import { duplicateRoles } from '../health/duplicate-roles.js';
 import { healthEvents } from '../health/health-events.js';
 import type { CycleKind, CyclePhase, Job, Link, RunningCycle } from '../job.js';
 import { retryStep } from '../log/steps.js';
@@ -10,7 +11,7 @@ import type { ChangeSet, CycleItem } from './change-set.js';
 import { MEMBERSHIP_COST, OBJECT_COST } from './cost.js';
 import { changeSetOf, importOf, itemOf, labelOf, pipelineContext, subjectOf } from './cycle-input.js';
 import { stagedItems } from './deletion-guard.js';
-import { completedJob, type EndedCycle, failedJob } from './end-of-cycle.js';
+import { completedJob, type EndedCycle, type FailedStart, failedJob } from './end-of-cycle.js';
 import { CycleKeeper } from './keeper.js';
 import { createLinkOwners } from './link-owners.js';
 import { heldReferences, pendingManager, pendingMembers } from './pending.js';
@@ -33,9 +34,17 @@ export async function runCycle(ports: CyclePorts): Promise<void> {
     kind: cycle.kind,
     resumed: resumed !== undefined,
   });
-  const probed = await probe(ports.client, ports.schema, () => ports.nextId('probe'));
-  if (probed.ok) await new CycleRun(ports, cycle).run();
-  else endCycle(ports, (job) => failedJob(job, cycle, probed, ports.now()));
+  const obstacle = await obstacleOf(ports);
+  if (obstacle === undefined) await new CycleRun(ports, cycle).run();
+  else endCycle(ports, (job) => failedJob(job, cycle, obstacle, ports.now()));
+}
+
+/** What keeps a cycle from doing anything: a target that does not answer as it should, or roles that can't be told apart. */
+async function obstacleOf({ client, schema, nextId, servicePrincipal }: CyclePorts): Promise<FailedStart | undefined> {
+  const probed = await probe(client, schema, () => nextId('probe'));
+  if (!probed.ok) return { ...probed, cause: { kind: 'request', request: probed.request } };
+  const roles = duplicateRoles(servicePrincipal.appRoles);
+  return roles && { ...roles, quarantine: true };
 }
 
 function newCycle({ store, directory, now, nextId }: CyclePorts): RunningCycle {

@@ -1,4 +1,4 @@
-/** What a quarantine is about, in one sentence: the request, or the count against its threshold. */
+/** What a quarantine is about, in one sentence: the request, the roles, or the count against its threshold. */
 import { THRESHOLD_TEXTS } from '../../provisioning/health/failure-thresholds.js';
 import type { Quarantine } from '../../provisioning/job.js';
 
@@ -7,6 +7,8 @@ export function quarantineCauseText({ cause }: Pick<Quarantine, 'cause'>): strin
   switch (cause.kind) {
     case 'request':
       return `${cause.request}.`;
+    case 'roles':
+      return `The app roles ${cause.roles.join(' and ')} have the same ${cause.shared}: remove one of them from the manifest.`;
     case 'deletions':
       return `${inThousands(cause.staged)} disables and deletions in one cycle; the threshold: ${inThousands(cause.threshold)}.`;
     case 'failures': {

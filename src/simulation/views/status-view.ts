@@ -44,7 +44,10 @@ export function statusView(status: ProvisioningStatusView, width: number): reado
     ['Activity ID', activity ?? '-'],
     ['Job ID', status.jobId],
     ['Next cycle', nextCycle(status)],
-    ['Quarantine', quarantine === null ? 'no' : [quarantine.reason, quarantine.error?.code].filter(Boolean).join(': ')],
+    [
+      'Quarantine',
+      quarantine === null ? 'no' : [...new Set([quarantine.reason, quarantine.error?.code])].filter(Boolean).join(': '),
+    ],
     ...(quarantine === null ? [] : quarantineFacts(status, quarantine, width)),
     ...(status.escrowsPruned ? [PRUNED] : []),
     ['Log of the cycle', activity === undefined || gaveUp ? '-' : `entra-sim log --cycle ${activity}`],
