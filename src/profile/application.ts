@@ -43,6 +43,8 @@ const behaviour = z.strictObject({
   softDeletionSupported: stated(z.boolean()),
   /** Texts that differ in case alone: a change where the attribute's definition says caseExact, or of every attribute. */
   caseChanges: stated(z.enum(['byDefinition', 'always'])),
+  /** How many members one PATCH of a group adds or removes; null for all of them. */
+  membersPerPatch: stated(z.int().min(1).nullable()),
   /** A matching value that holds one of these characters fails its object; with none, they are escaped in the filter. */
   unmatchableCharacters: stated(z.string()),
 });

@@ -20,6 +20,7 @@ describe('parseApplication', () => {
       groupSchemaUrn: 'core',
       softDeletionSupported: true,
       caseChanges: 'byDefinition',
+      membersPerPatch: null,
       unmatchableCharacters: '"\\',
     });
   });

@@ -16,6 +16,7 @@ export const BEHAVIOUR: Behaviour = {
   groupSchemaUrn: 'core',
   softDeletionSupported: true,
   caseChanges: 'byDefinition',
+  membersPerPatch: null,
   unmatchableCharacters: '"\\',
 };
 

@@ -68,7 +68,10 @@ async function patchReference(
   return exportedResult(trace, 'updated', [difference], answer, stepsSoFar(trace));
 }
 
-/** Adds in one request (one operation holds them all), then removes in another (one operation a member; #reference-members-requests). */
+/**
+ * Adds in one request (one operation holds them all), then removes in another (one operation a member; #reference-members-requests); in
+ * several where the application sets a limit (#reference-members-batch). The first that fails is the last that is sent.
+ */
 export async function exportMembers(
   context: PipelineContext,
   pending: PendingMembers,
@@ -85,17 +88,29 @@ export async function exportMembers(
     return { ...result, steps: [...stepsSoFar(trace), ...warnings, ...result.steps.slice(-1)] };
   }
   const rules = dialectRules(context.dialect);
-  const patch = (operations: ReturnType<typeof rules.addMembers>): Promise<Answer<null>> =>
-    context.client.patch('Groups', trace.link.targetId, operations);
+  const { membersPerPatch } = context.behaviour;
+  const requests = [
+    ...batches(added.ids, membersPerPatch).map(rules.addMembers),
+    ...batches(removed.ids, membersPerPatch).map(rules.removeMembers),
+  ];
   let answer: Answer<null> = { ok: true, value: null };
-  if (added.ids.length > 0) answer = await patch(rules.addMembers(added.ids));
-  if (answer.ok && removed.ids.length > 0) answer = await patch(rules.removeMembers(removed.ids));
+  for (const operations of requests) {
+    answer = await context.client.patch('Groups', trace.link.targetId, operations);
+    if (!answer.ok) break;
+  }
   const name = attribute.targetAttributeName;
   const differences: Difference[] = [
     ...added.ids.map((value): Difference => ({ name, kind: 'add', value })),
     ...removed.ids.map((oldValue): Difference => ({ name, kind: 'remove', oldValue })),
   ];
   return exportedResult(trace, 'updated', differences, answer, [...stepsSoFar(trace), ...warnings]);
+}
+
+function batches(ids: readonly string[], size: number | null): readonly (readonly string[])[] {
+  const step = size ?? Math.max(ids.length, 1);
+  return Array.from({ length: Math.ceil(ids.length / step) }, (_, place) =>
+    ids.slice(place * step, (place + 1) * step),
+  );
 }
 
 function resolve(
