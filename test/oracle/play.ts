@@ -14,6 +14,7 @@ import { createEditor, type Draw } from './random-edits.js';
 export type Step = Draw | 'cycle' | 'restart' | 'month';
 
 export type Play = {
+  readonly simulation: Simulation;
   readonly oracle: Oracle;
   readonly target: NetskopeTenant;
   /** What was done, for whoever looks into a failure. */
@@ -47,6 +48,7 @@ export async function play(tenant: Tenant, assignments: readonly Edit[], transpo
   const editFrom = createEditor(oracle);
 
   return {
+    simulation,
     oracle,
     target,
     told,
