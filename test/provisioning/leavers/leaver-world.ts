@@ -1,9 +1,8 @@
 /** One tenant in which everybody leaves in a way of their own, and what a cycle makes of each of them, in few words. */
 import type { ProvisioningObjectSummary } from '../../../src/provisioning/log/provisioning-object-summary.js';
-import { isJsonObject } from '../../../src/scim/json.js';
-import type { JsonValue } from '../../../src/scim/transport/transport.js';
 import { type Simulated, type SimulatedOptions, simulated } from '../../support/simulated.js';
 import { groupId, upnOf, userId } from '../../support/small-tenant.js';
+import { recordText, requestText } from '../../support/told.js';
 import type { WireLine } from '../../support/wire-recorder.js';
 
 /** Settings under which the same events are looked at. */
@@ -148,33 +147,8 @@ function requestsOf(leaver: Leaver, lines: readonly WireLine[]): string {
   return lines.filter(isOf).map(requestText).join(', ') || 'nothing';
 }
 
-/** `GET`, `GET ?` for a query, `PATCH active=False`. */
-function requestText({ request, body }: WireLine): string {
-  const [method = '', path = ''] = request.split(' ');
-  if (path.includes('filter=')) return `${method} ?`;
-  if (method !== 'PATCH') return method;
-  return `PATCH ${operationsOf(body).map(operationText).join('&')}`;
-}
-
-function operationsOf(body: JsonValue | undefined): readonly JsonValue[] {
-  const operations = isJsonObject(body) ? body.Operations : undefined;
-  return Array.isArray(operations) ? operations : [];
-}
-
-function operationText(operation: JsonValue): string {
-  if (!isJsonObject(operation)) return '';
-  const { op, path, value } = operation;
-  if (path === 'members') return `${String(op)} members`;
-  return path === 'active' ? `active=${String(value)}` : String(path);
-}
-
 function recordsOf(leaver: Leaver, records: readonly ProvisioningObjectSummary[]): string {
-  const texts = records
-    .filter(({ sourceIdentity }) => sourceIdentity.id === idOf(leaver))
-    .map(({ provisioningAction, provisioningStatusInfo, provisioningSteps }) => {
-      const reason = provisioningSteps.at(-1)?.details.SkipReason;
-      return [provisioningAction, provisioningStatusInfo.status, ...(reason === undefined ? [] : [reason])].join(' ');
-    });
+  const texts = records.filter(({ sourceIdentity }) => sourceIdentity.id === idOf(leaver)).map(recordText);
   return texts.join(', ') || 'no record';
 }
 
