@@ -40,7 +40,7 @@ export type BatchAnswer =
  */
 export function evaluateBatch(questions: unknown): readonly BatchAnswer[] {
   const parsed = z.array(questionSchema).safeParse(questions);
-  if (!parsed.success) throw inputErrorOf(parsed.error, SHAPE);
+  if (!parsed.success) throw inputErrorOf(questions, parsed.error, SHAPE);
   const chance = fixedChance();
   return parsed.data.map((question, index) => {
     const taken = new Set(question.context?.takenValues?.map((value) => value.toLowerCase()));

@@ -117,6 +117,7 @@ export function parseHabits(raw: unknown): Habits {
   const result = HABITS.safeParse(raw);
   if (result.success) return result.data;
   throw inputErrorOf(
+    raw,
     result.error,
     'Each habit is {"value": ..., "confidence": "documented" | "community" | "inferred", "source": "..."}.',
   );

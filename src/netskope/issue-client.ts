@@ -23,7 +23,7 @@ export type ClientCredentials = {
 export function issueClient({ tokens, tokenEndpoint }: NetskopeTenant, request: unknown): ClientCredentials {
   if (tokenEndpoint === null) throw new InputError('this target offers no OAuth2', { hint: 'Use its token.' });
   const parsed = REQUEST.safeParse(request);
-  if (!parsed.success) throw inputErrorOf(parsed.error, 'A client is like {"clientName": "my app"}.');
+  if (!parsed.success) throw inputErrorOf(request, parsed.error, 'A client is like {"clientName": "my app"}.');
   const { clientName, privilege, tokenLifeSeconds } = parsed.data;
   const account = tokens.accounts().find(({ role }) => role === 'Admin')?.name ?? '';
   // Asked for again it gets another secret, since nobody can tell the old one any more.

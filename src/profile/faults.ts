@@ -1,7 +1,8 @@
 /** Faults found in a profile's documents: collected first, then told together in one InputError. */
 import type { z } from 'zod';
+import { describeIssue } from '../text/describe-issue.js';
 import { InputError } from '../text/input-error.js';
-import { formatJsonPath, valueAt } from '../text/json-path.js';
+import { formatJsonPath } from '../text/json-path.js';
 
 export type Fault = {
   /** JSON path of the faulty value. */
@@ -42,39 +43,6 @@ export function throwFaults(faults: readonly Fault[], file?: string): void {
 export function faultsOfIssues(document: unknown, issues: readonly z.core.$ZodIssue[]): readonly Fault[] {
   return issues.map((issue) => ({
     path: formatJsonPath(issue.path),
-    message: describeIssue(issue, valueAt(document, issue.path), String(issue.path.at(-1) ?? 'document')),
+    message: describeIssue(document, issue),
   }));
-}
-
-function describeIssue(issue: z.core.$ZodIssue, value: unknown, key: string): string {
-  if (issue.code === 'unrecognized_keys') return `unknown key ${issue.keys.map((name) => `"${name}"`).join(', ')}`;
-  if (issue.code === 'invalid_type' || issue.code === 'invalid_union') {
-    const wanted = issue.code === 'invalid_type' ? KINDS[issue.expected] : undefined;
-    const found = describeValue(value);
-    if (value === undefined) return `"${key}" is missing${wanted === undefined ? '' : `: give ${wanted}`}`;
-    return wanted === undefined ? `${found} does not fit here` : `expected ${wanted}, found ${found}`;
-  }
-  if (issue.code === 'invalid_value') {
-    const allowed = issue.values.map((item) => JSON.stringify(item)).join(', ');
-    return value === undefined
-      ? `"${key}" is missing: give one of ${allowed}`
-      : `expected ${allowed}, found ${describeValue(value)}`;
-  }
-  return issue.message;
-}
-
-const KINDS: Readonly<Record<string, string>> = {
-  string: 'text in quotes',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list [...]',
-  object: 'an object {...}',
-};
-
-function describeValue(value: unknown): string {
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'object' && value !== null) return 'an object';
-  const text = JSON.stringify(value) ?? 'nothing';
-  return text.length > 60 ? `${text.slice(0, 60)}...` : text;
 }

@@ -35,7 +35,7 @@ export type ScopeAnswer =
  */
 export function scopeBatch(questions: unknown): readonly ScopeAnswer[] {
   const parsed = z.array(questionSchema).safeParse(questions);
-  if (!parsed.success) throw inputErrorOf(parsed.error, SHAPE);
+  if (!parsed.success) throw inputErrorOf(questions, parsed.error, SHAPE);
   return parsed.data.map(answer);
 }
 

@@ -1,5 +1,6 @@
 /** The JSON of a scoping filter: `filter` of Microsoft Graph's synchronization API. */
 import { z } from 'zod';
+import { describeIssue } from '../text/describe-issue.js';
 import { formatJsonPath } from '../text/json-path.js';
 import { ScopingError } from './scoping-error.js';
 
@@ -49,7 +50,7 @@ export function readScopeFilter(document: unknown): ScopeFilter | null {
   const [issue] = parsed.error.issues;
   throw new ScopingError(
     'malformed filter',
-    issue?.message ?? 'This is no scoping filter',
+    issue === undefined ? 'This is no scoping filter' : describeIssue(document, issue),
     formatJsonPath(issue?.path ?? []),
   );
 }

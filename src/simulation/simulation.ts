@@ -44,5 +44,5 @@ export function createSimulation(world: World): Simulation {
 function checkedAction(given: Action): Action {
   const parsed = ACTION.safeParse(given);
   if (parsed.success) return parsed.data;
-  throw inputErrorOf(parsed.error, `This is no action that can be carried out: ${given.type}.`);
+  throw inputErrorOf(given, parsed.error, `This is no action that can be carried out: ${given.type}.`);
 }

@@ -82,6 +82,7 @@ export function parseFault(raw: unknown): Fault {
   const result = FAULT.safeParse(raw);
   if (result.success) return result.data;
   throw inputErrorOf(
+    raw,
     result.error,
     `A fault is like {"kind": "status", "on": "PATCH /Users", "status": 503, "count": 3}.`,
   );

@@ -156,7 +156,7 @@ const REFUSALS: readonly Refusal[] = [
   [
     'a role of the wrong shape',
     { 'sp.json': { id: guid(1), appRoles: [{ id: guid(2) }] } },
-    /expected string/i,
+    /"displayName" is missing: give text/,
     { file: 'sp.json', path: 'appRoles[0].displayName' },
   ],
   ['a service principal without an id', { 'sp.json': { appRoles: [] } }, /no id/, { file: 'sp.json', path: '' }],
@@ -196,7 +196,7 @@ const REFUSALS: readonly Refusal[] = [
   [
     'an organization without domains',
     { 'a.json': page('organization', [{ id: guid(1), displayName: 'A' }]) },
-    /expected array/i,
+    /"verifiedDomains" is missing: give a list/,
     { file: 'a.json', path: 'value[0].verifiedDomains' },
   ],
   [

@@ -62,7 +62,7 @@ export function readAssignments(page: Page, warnings: WarningLog): readonly Foun
     const location = placeOf(page, index);
     atItem(page, index, () => {
       const read = assignment.safeParse(item);
-      if (!read.success) throw inputErrorOf(read.error, `Ask for it with ${ASSIGNMENTS_QUERY}.`);
+      if (!read.success) throw inputErrorOf(item, read.error, `Ask for it with ${ASSIGNMENTS_QUERY}.`);
       const { id, appRoleId, principalType } = read.data;
       if (principalType === 'ServicePrincipal') {
         warnings.count(OTHER_PRINCIPALS, location);

@@ -26,7 +26,7 @@ export function readOrganization(page: Page): TenantInfo | undefined {
   if (item === undefined) return undefined;
   return atItem(page, 0, () => {
     const read = organization.safeParse(item);
-    if (!read.success) throw inputErrorOf(read.error, `Ask for it with ${ORGANIZATION_QUERY}.`);
+    if (!read.success) throw inputErrorOf(item, read.error, `Ask for it with ${ORGANIZATION_QUERY}.`);
     const { displayName, verifiedDomains } = read.data;
     const [first] = verifiedDomains;
     const domain =

@@ -51,7 +51,7 @@ export function readServicePrincipals(page: Page): readonly FoundServicePrincipa
   return page.items.map((item, index) =>
     atItem(page, index, () => {
       const read = servicePrincipal.safeParse(item);
-      if (!read.success) throw inputErrorOf(read.error, `Ask for it with ${SERVICE_PRINCIPAL_QUERY}.`);
+      if (!read.success) throw inputErrorOf(item, read.error, `Ask for it with ${SERVICE_PRINCIPAL_QUERY}.`);
       const { appId, displayName, appRoles } = read.data;
       const createdAt = instantIn(item, 'createdDateTime');
       return {

@@ -29,7 +29,7 @@ export function readJobs(page: Page): readonly FoundJob[] {
   return page.items.map((item, index) =>
     atItem(page, index, () => {
       const read = job.safeParse(item);
-      if (!read.success) throw inputErrorOf(read.error, `Ask for it with ${JOBS_QUERY}.`);
+      if (!read.success) throw inputErrorOf(item, read.error, `Ask for it with ${JOBS_QUERY}.`);
       const { id, templateId, synchronizationJobSettings } = read.data;
       const settings = (synchronizationJobSettings ?? []).map(({ name, value }) => ({ name, value: value ?? '' }));
       return { job: { id, templateId, settings }, location: placeOf(page, index) };
@@ -61,7 +61,7 @@ export function readSecrets(page: Page, warnings: WarningLog): FoundSecrets {
   page.items.forEach((item, index) => {
     atItem(page, index, () => {
       const read = secret.safeParse(item);
-      if (!read.success) throw inputErrorOf(read.error, `Ask for it with ${SECRETS_QUERY}.`);
+      if (!read.success) throw inputErrorOf(item, read.error, `Ask for it with ${SECRETS_QUERY}.`);
       const { key, value } = read.data;
       if (typeof value !== 'string') return;
       if (/^\*+$/.test(value)) warnings.count(HIDDEN, placeOf(page, index));
