@@ -1,5 +1,6 @@
 /** Who is looked at, by which link, and what the service never touches. */
 import { describe, expect, it } from 'vitest';
+import { byHand } from '../support/by-hand.js';
 import { expectedWire, type Setting } from '../support/expected-wire.js';
 import { type Simulated, simulated } from '../support/simulated.js';
 import { upnOf, userId } from '../support/small-tenant.js';
@@ -15,20 +16,6 @@ const SALES = { name: 'Sales', members: ['ann', 'bob'] };
 const ofGroups = (lines: readonly WireLine[]): readonly WireLine[] =>
   lines.filter(({ request }) => request.includes('/Groups'));
 const membersOf = ({ target }: Simulated): unknown => targetState(target).groups[0]?.members;
-
-/** Somebody edits the target without Entra. */
-async function byHand(
-  { target, token }: Simulated,
-  method: 'PATCH' | 'DELETE',
-  path: string,
-  operation?: object,
-): Promise<void> {
-  const headers = { authorization: `Bearer ${token()}`, 'content-type': 'application/scim+json' };
-  const schemas = ['urn:ietf:params:scim:api:messages:2.0:PatchOp'];
-  const body = operation === undefined ? {} : { body: JSON.stringify({ schemas, Operations: [operation] }) };
-  const answer = await target.handle({ method, url: `${target.baseUrl}${path}`, headers, ...body });
-  expect(answer.status).toBeLessThan(300);
-}
 
 describe('a link', () => {
   it('to what is gone is made anew where the application has it so #matching-rematch', async () => {

@@ -186,7 +186,7 @@ describe('assigning', () => {
       ['Empty has no user as an immediate member: nobody comes into scope by it yet.'],
     ],
     [
-      'a group with a group in it',
+      'a group with a group in it #assignment-immediate-members',
       assign('All'),
       ['Only immediate members of All are provisioned: those of the groups nested in it are not.'],
     ],
