@@ -37,7 +37,7 @@ const withMembers = <T>(yargs: Argv<T>) =>
 
 export const createGroupCommand = defineCommand({
   command: 'create <name>',
-  describe: 'Create a security group',
+  describe: 'Create a security group, or a dynamic one by its rule',
   examples: [
     ["entra-sim group create Pilot --set description='First ones' --member ida --member Sales", 'With two members'],
     [

@@ -35,7 +35,7 @@ export type WhyView = {
   readonly state: ObjectState;
   /** The gates that do not let it through; none when it is in scope and active. */
   readonly blockedBy: readonly string[];
-  /** `role User, through the group Sales`. */
+  /** `role User, through the group Sales`, or `the dynamic group Sellers`. */
   readonly assignments: readonly string[];
   readonly evaluation: Evaluation;
   readonly link: Link | null;
@@ -108,7 +108,9 @@ function assignmentsOf(
   return assignments.map(({ principalId, appRoleId }) => {
     const role = roleName(servicePrincipal, appRoleId);
     if (principalId === objectId) return `role ${role}`;
-    return `role ${role}, through the group ${directory.group(principalId)?.displayName ?? principalId}`;
+    const group = directory.group(principalId);
+    const kind = group?.membershipRule === undefined ? 'group' : 'dynamic group';
+    return `role ${role}, through the ${kind} ${group?.displayName ?? principalId}`;
   });
 }
 

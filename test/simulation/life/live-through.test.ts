@@ -41,6 +41,31 @@ describe('life', () => {
     expect(steps.length).toBeGreaterThan(200);
   });
 
+  it('leaves a dynamic group to its rule, assigned or not', async () => {
+    const tenant = company(60);
+    const sellers = { displayName: 'Sellers', membershipRule: 'user.department -eq "Sales"' };
+    const simulation = await newCompany({ ...tenant, groups: [...tenant.groups, sellers] }, { seed: 3 });
+    await simulation.perform({ type: 'addApplication', profile: 'netskope' });
+    await simulation.perform({ type: 'assign', principal: 'Sellers', role: 'User' });
+    const group = [...simulation.world.directory.groups()].find(({ displayName }) => displayName === 'Sellers');
+    const before = simulation.world.directory.headSequence();
+    const steps = performed(await live(simulation, { days: 30, busy: 40 }));
+    const actions = steps.map(({ timed }) => JSON.stringify(timed.action));
+    expect(actions.length).toBeGreaterThan(100);
+    expect(actions.filter((action) => action.includes('Sellers') || action.includes(String(group?.objectId)))).toEqual(
+      [],
+    );
+    const { directory } = simulation.world;
+    const moves = [...directory.changes(before, directory.headSequence())].filter(
+      ({ objectId, memberId }) => objectId === group?.objectId && memberId !== undefined,
+    );
+    expect(moves.length).toBeGreaterThan(2);
+    for (const { objectId, attributes, deletedAt } of directory.users()) {
+      if (deletedAt !== undefined) continue;
+      expect(directory.members(group?.objectId ?? '').has(objectId)).toBe(attributes.department === 'Sales');
+    }
+  });
+
   it('is the same in two runs, and another with another seed', async () => {
     const run = async (seed: number) => {
       const simulation = await newCompany(company(60), { seed });

@@ -129,6 +129,8 @@ describe('why', () => {
     const said = text(why(simulation, upnOf('ann')));
     expect(said).toMatch(/Decided by +fails f\.department EQUALS 'IT'/);
     expect(said).toMatch(/Assigned +role User, through the group Sales/);
+    await simulation.perform({ type: 'updateGroup', group: 'Sales', membershipRule: 'user.objectId -ne null' });
+    expect(text(why(simulation, upnOf('ann')))).toMatch(/through the dynamic group Sales/);
     expect(said).toMatch(/Last sent +2026-01-05 09:00:\d\d POST \/Users -> 201/);
     expect(said).toMatch(/Next +the cycle at 2026-01-05 09:00:\d\d looks at everything/);
   });
