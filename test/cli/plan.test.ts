@@ -57,7 +57,10 @@ describe('plan', () => {
       '2 users would enter the scope',
     );
     expect(await typed.ok('plan', '--scope', 'all')).toContain('after: scope all');
-    writeFileSync(join(typed.folder, 'schema.json'), await typed.ok('mapping', 'export'));
+    const schema = await typed.ok('mapping', 'export');
+    writeFileSync(join(typed.folder, 'same.json'), schema);
+    expect(await typed.json('plan', '--schema', 'same.json')).toMatchObject({ cycle: { kind: 'incremental' } });
+    writeFileSync(join(typed.folder, 'schema.json'), schema.replace('FlowWhenChanged', 'FlowAlways'));
     expect(await typed.json('plan', '--schema', 'schema.json')).toMatchObject({
       changes: ['the schema of schema.json'],
       cycle: { kind: 'initial' },
