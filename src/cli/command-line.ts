@@ -46,7 +46,11 @@ export async function runCommandLine(words: readonly string[]): Promise<void> {
 }
 
 /** yargs takes an unknown command for an argument of the default one: it is named here, with the nearest right word. */
-function usageError(message: string, [word, verb]: readonly string[]): InputError {
+function usageError(complaint: string, [word, verb]: readonly string[]): InputError {
+  const message = complaint.replace(
+    /^Not enough non-option arguments: got (\d+), need at least (\d+)$/,
+    'a name or value is missing: $2 needed, $1 given',
+  );
   if (word === undefined || word.startsWith('-')) return new InputError(message, { hint: "See 'entra-sim --help'." });
   if (COMMAND_WORDS.includes(word)) {
     // A verb that is not known has no help of its own.

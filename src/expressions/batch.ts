@@ -9,7 +9,12 @@ import { fixedChance } from './fixed-chance.js';
 import { type EvaluationContext, toText } from './values.js';
 
 const idSchema = z.union([z.string(), z.number()]);
-const attributeSchema = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]);
+/** A value of a list is text: a role as an object stands for its JSON, and a null is no value. */
+const listSchema = z
+  .array(z.union([z.string(), z.number(), z.boolean(), z.null(), z.looseObject({})]))
+  .transform((list) => list.flatMap((value) => (value === null ? [] : [asText(value)])));
+
+const attributeSchema = z.union([z.string(), z.number(), z.boolean(), z.null(), listSchema]);
 
 const questionSchema = z.object({
   id: idSchema,
@@ -61,6 +66,11 @@ function answer({ id, expression, attributes }: Question, context: EvaluationCon
     if (!(error instanceof ExpressionError)) throw error;
     return { id, error: error.kind, message: error.message, position: error.position };
   }
+}
+
+function asText(value: string | number | boolean | object): string {
+  if (typeof value === 'object') return JSON.stringify(value);
+  return typeof value === 'boolean' ? (value ? 'True' : 'False') : String(value);
 }
 
 function readNow(now: string | undefined, index: number): number {

@@ -6,7 +6,10 @@ import { readScopeFilter } from './filter-schema.js';
 import { ScopingError, type ScopingErrorKind } from './scoping-error.js';
 
 const idSchema = z.union([z.string(), z.number()]);
-const attributeSchema = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]);
+/** Never compared: what has several values can't be filtered. */
+const listSchema = z.array(z.unknown()).transform((list) => list.map(String));
+
+const attributeSchema = z.union([z.string(), z.number(), z.boolean(), z.null(), listSchema]);
 
 const questionSchema = z.object({
   id: idSchema,

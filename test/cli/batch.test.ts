@@ -35,6 +35,12 @@ it('a batch ends with 0 when questions fail, and with 2 when they are no questio
   const { folder, run, ok } = shell();
   writeFileSync(join(folder, 'questions.json'), JSON.stringify([{ id: 1, expression: 'Append(', attributes: {} }]));
   expect(JSON.parse(ok('expression', '--batch', 'questions.json'))).toMatchObject([{ id: 1, error: 'parse' }]);
-  writeFileSync(join(folder, 'questions.json'), '{}');
-  expect(run('expression', '--batch', 'questions.json')).toMatchObject({ code: 2, stdout: '' });
+  writeFileSync(join(folder, 'questions.json'), '[{"id": 1}]');
+  for (const command of ['expression', 'scoping']) {
+    expect(run(command, '--batch', 'questions.json')).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringContaining('questions.json: [0].'),
+    });
+  }
 });

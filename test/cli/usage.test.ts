@@ -23,6 +23,7 @@ const MISTAKES: readonly (readonly [readonly string[], RegExp])[] = [
   [['assign', 'ida', '--role', 'usr'], /did you mean "User"\?/],
   [['assign', 'Coffee Club', '--role', 'User'], /not a security group/],
   [['app', 'add', 'netskop'], /did you mean "netskope"\?/],
+  [['token', 'add'], /a name or value is missing: 1 needed, 0 given\nSee 'entra-sim token add --help'/],
   [['token', 'add', 'x', '--account', 'root'], /root/],
   [['provisioning', 'set', '--token', 'nobody'], /no token with the client name "nobody"/],
   [['provisioning', 'set', '--tenant-url', 'contoso'], /is not a tenant URL/],

@@ -27,6 +27,14 @@ it('gives the same answers each time, chance included #function-guid', () => {
   expect(evaluateBatch(questions)).toEqual(evaluateBatch(questions));
 });
 
+it.each([
+  ['Count([x])', [1, 2, 3], '3'],
+  ['Join(",", [x])', [1, true, null, 'a'], '1,True,a'],
+  ['SingleAppRoleAssignment([x])', [{ id: 'r-1', value: 'admin', displayName: 'Admin' }], 'Admin'],
+])('%s of the list %j is %s', (expression, x, value) => {
+  expect(evaluateBatch([{ id: 1, expression, attributes: { x } }])).toEqual([{ id: 1, value }]);
+});
+
 describe('a document that is no list of questions', () => {
   it.each([
     [{}, ''],

@@ -22,7 +22,7 @@ import { withSet } from '../attribute-options.js';
 import { defineCommand } from '../define.js';
 import { EXIT_USAGE } from '../exit-code.js';
 import { typedAttributes } from '../expression-options.js';
-import { readJsonFile } from '../json-file.js';
+import { fromJsonFile } from '../json-file.js';
 import { DEFAULT_WORKSPACE, withApplication, withJson } from '../options.js';
 import { createOutput, type Output } from '../output.js';
 import { query } from '../run.js';
@@ -72,7 +72,7 @@ const evaluate = defineCommand({
     const output = createOutput();
     if (batch !== undefined) {
       refuseBeside({ text, ...args });
-      output.json(evaluateBatch(readJsonFile(batch)));
+      output.json(fromJsonFile(batch, evaluateBatch));
       return;
     }
     if (text === undefined) {

@@ -7,7 +7,7 @@ import { scopeExplanationView } from '../../simulation/views/explanation-views.j
 import { operatorsView, scopingView } from '../../simulation/views/scoping-views.js';
 import { InputError } from '../../text/input-error.js';
 import { defineCommand, defineGroup } from '../define.js';
-import { readJsonFile } from '../json-file.js';
+import { fromJsonFile } from '../json-file.js';
 import { withSettings } from '../mapping-options.js';
 import { withJson } from '../options.js';
 import { createOutput } from '../output.js';
@@ -63,7 +63,7 @@ const batch = defineCommand({
     if (file === undefined) {
       throw new InputError("'scoping' needs a verb.", { hint: "See 'entra-sim scoping --help'." });
     }
-    createOutput().json(scopeBatch(readJsonFile(file)));
+    createOutput().json(fromJsonFile(file, scopeBatch));
   },
 });
 
