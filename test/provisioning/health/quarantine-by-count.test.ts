@@ -62,7 +62,7 @@ async function tenantOf({ created, failing, failingManagers }: Example): Promise
   await simulation.assign('#Others');
   const { directory } = simulation.sim.world;
   linked.forEach((_, place) => {
-    directory.updateUser(userId(place), { managerId: userId((place + 1) % linked.length) });
+    directory.updateUser(userId(place), { manager: userId((place + 1) % linked.length) });
   });
   return simulation;
 }
