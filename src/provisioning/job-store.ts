@@ -1,6 +1,7 @@
 /** Where jobs, links and escrows are kept: typed access to the rows of one job. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Table, Tables } from '../storage/tables.js';
+import { currentCycle, currentJob, currentSecrets, type FormerJob, type FormerSecrets } from './former-rows.js';
 import type { AccessToken, Counted, Escrow, Job, JobSecrets, Link, RunningCycle, Staged } from './job.js';
 
 export type JobStore = {
@@ -29,16 +30,9 @@ export type JobStore = {
 
 const NO_SECRETS: JobSecrets = { baseAddress: null, credentials: null };
 
-/** The row of an earlier version, which knew one method only. */
-type FormerSecrets = {
-  readonly baseAddress: string | null;
-  readonly secretToken: string | null;
-  readonly clientName: string | null;
-};
-
 /** Typed access to one job's rows. Nothing reaches disk before `tables.commit()`. */
 export function openJob(tables: Tables, id: string): JobStore {
-  const jobs = tables.table<Job>('jobs');
+  const jobs = tables.table<Job | FormerJob>('jobs');
   const secrets = tables.table<JobSecrets | FormerSecrets>('secrets');
   const accessTokens = tables.table<AccessToken>('accessTokens');
   const schemas = tables.table<unknown>('schemas');
@@ -47,9 +41,9 @@ export function openJob(tables: Tables, id: string): JobStore {
   const job = (): Job => {
     const row = jobs.get(id);
     if (row === undefined) throw new Error(`job ${id} does not exist`);
-    return row;
+    return currentJob(row);
   };
-  const secretsNow = (): JobSecrets => currentForm(secrets.get(id) ?? NO_SECRETS);
+  const secretsNow = (): JobSecrets => currentSecrets(secrets.get(id) ?? NO_SECRETS);
   return {
     id,
     job,
@@ -67,7 +61,10 @@ export function openJob(tables: Tables, id: string): JobStore {
     setAccessToken: (token) => (token === undefined ? accessTokens.remove(id) : accessTokens.put(id, token)),
     schema: () => schemas.get(id),
     setSchema: (raw) => schemas.put(id, raw),
-    cycle: () => cycles.get(id),
+    cycle: () => {
+      const row = cycles.get(id);
+      return row && currentCycle(row);
+    },
     setCycle: (cycle) => {
       if (cycle !== undefined) return cycles.put(id, cycle);
       cycles.remove(id);
@@ -78,14 +75,6 @@ export function openJob(tables: Tables, id: string): JobStore {
     escrows: tables.table<Escrow>(`escrows/${id}`),
     staged: tables.table<Staged>(`staged/${id}`),
   };
-}
-
-function currentForm(row: JobSecrets | FormerSecrets): JobSecrets {
-  if (!('secretToken' in row)) return row;
-  const { baseAddress, secretToken, clientName } = row;
-  const credentials =
-    secretToken === null ? null : { method: 'secretToken' as const, name: clientName ?? 'unnamed', secretToken };
-  return { baseAddress, credentials };
 }
 
 /** All jobs, in the order in which they were made. */
