@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Action } from '../../src/simulation/actions.js';
 import type { Application } from '../../src/simulation/applications.js';
 import { newSimulation } from '../../src/simulation/open.js';
+import { whyObject } from '../../src/simulation/queries/why.js';
 import type { Simulation } from '../../src/simulation/simulation.js';
 import { smallTenant, upnOf, userId } from '../support/small-tenant.js';
 
@@ -76,6 +77,22 @@ describe('two applications of one tenant', () => {
     await perform({ type: 'clearFaults', application: 'Netskope User Authentication' });
     await perform({ type: 'advance', duration: '6h' });
     expect(accounts('netskope')).toEqual(['(ann)', 'bob', 'cid']);
+  });
+
+  it('why tells what its own application was sent, not the other #cycle-independent-jobs', async () => {
+    const { simulation, of, perform, cycles } = await pair();
+    await cycles();
+    const last = (name: Name) => {
+      const { lastRecord, lastWrite } = whyObject(simulation.world, of(name), upnOf('ann'));
+      return [lastRecord?.jobId === of(name).store.id, lastRecord?.provisioningAction, lastWrite?.method];
+    };
+    // The other one's failures fill the log after it.
+    await perform(broken(500, 'PATCH /Users'));
+    await perform({ type: 'updateUser', user: upnOf('ann'), attributes: { accountEnabled: false } });
+    await perform({ type: 'stopProvisioning', application: of('scim').servicePrincipal.id });
+    await perform({ type: 'advance', duration: '20d' });
+    expect(last('scim')).toEqual([true, 'create', 'POST']);
+    expect(last('netskope')).toEqual([true, 'disable', 'PATCH']);
   });
 
   it('links and escrows are apart, and so is a restart #cycle-independent-jobs #restart-full', async () => {

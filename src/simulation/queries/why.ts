@@ -3,6 +3,7 @@ import { changeSetOf } from '../../provisioning/cycle/cycle-input.js';
 import type { Escrow, Link } from '../../provisioning/job.js';
 import type { ProvisioningObjectSummary } from '../../provisioning/log/provisioning-object-summary.js';
 import type { Evaluation } from '../../provisioning/pipeline/evaluate.js';
+import type { AppendLog } from '../../storage/append-log.js';
 import type { Instant } from '../../time/clock.js';
 import type { Application } from '../applications.js';
 import { losses } from '../plan/scope-shift.js';
@@ -59,6 +60,7 @@ export function whyObject(world: World, application: Application, reference: str
   const { subject, evaluation } = evaluatedObject(world, application, reference);
   const { objectType, objectId, name } = subject;
   const { store, servicePrincipal } = application;
+  const { provisioningLog, requestLog } = world.workspace;
   const link = store.links.get(objectId) ?? null;
   const escrow = store.escrows.get(objectId) ?? null;
   const isStaged = store.staged.get(objectId) !== undefined;
@@ -76,8 +78,8 @@ export function whyObject(world: World, application: Application, reference: str
     evaluation,
     link,
     escrow,
-    lastRecord: world.workspace.provisioningLog.last(1, objectId)[0]?.record ?? null,
-    lastWrite: lastWriteOf(world, objectId),
+    lastRecord: newest(provisioningLog, objectId, ({ jobId }) => jobId === store.id),
+    lastWrite: newest(requestLog, objectId, ({ jobId, method }) => jobId === store.id && method !== 'GET'),
     next: nextTurn(world, application, objectId),
   };
 }
@@ -114,12 +116,20 @@ function assignmentsOf(
   });
 }
 
-/** How many of the newest requests for an object are looked through for a write. */
+/** How many of the newest records are looked through first. */
 const LOOKED_THROUGH = 50;
 
-function lastWriteOf({ workspace }: World, objectId: string): RequestRecord | null {
-  const newest = workspace.requestLog.last(LOOKED_THROUGH, objectId);
-  return newest.findLast(({ record }) => record.method !== 'GET')?.record ?? null;
+/** The last record of an object that fits: other applications write into the same log, and reads are among the requests. */
+function newest<Value>(
+  log: AppendLog<Value>,
+  objectId: string,
+  fits: (record: Value) => boolean,
+  size = LOOKED_THROUGH,
+): Value | null {
+  const records = log.last(size, objectId);
+  const found = records.findLast(({ record }) => fits(record));
+  if (found !== undefined) return found.record;
+  return records.length < size ? null : newest(log, objectId, fits, 10 * size);
 }
 
 function nextTurn({ directory }: World, application: Application, objectId: string): NextTurn {
