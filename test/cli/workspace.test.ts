@@ -1,17 +1,30 @@
 /** The workspace under bad treatment: broken files, a second writer, kills in the middle of a cycle. */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { COMMAND_FILE, type Shell, shell } from './entra-sim.js';
 
 const PEOPLE = 150;
 
-/** A company of one group, assigned and ready to be provisioned. */
+const clean: (() => void)[] = [];
+afterAll(() => {
+  for (const run of clean) run();
+});
+
+let template: string | undefined;
+
+/** A company of one group, assigned and ready to be provisioned: made once, and copied for each test. */
 function company(): Shell {
   const typed = shell();
+  template ??= found(shell({}, (run) => clean.push(run))).folder;
+  cpSync(template, typed.folder, { recursive: true });
+  return typed;
+}
+
+function found(typed: Shell): Shell {
   const users = Array.from({ length: PEOPLE }, (_, index) => ({
     userPrincipalName: `p${index}@contoso.com`,
     displayName: `Person ${index}`,
