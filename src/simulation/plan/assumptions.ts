@@ -48,11 +48,13 @@ function missingKnowledge(
   const target = targets.of(profile.name);
   const isEmpty = target === undefined || (target.users().length === 0 && target.groups().length === 0);
   const said: string[] = [];
-  if (isEmpty && store.links.size() === 0) {
+  // Once a cycle has asked it, there is nothing to be taken for granted.
+  const isKnown = store.job().cyclesEnded > 0;
+  if (isEmpty && store.links.size() === 0 && !isKnown) {
     said.push(
       'The target is taken to be empty. If it is not, import its users and groups: who is there is matched, not created.',
     );
-  } else if (!isEmpty && store.links.size() === 0) {
+  } else if (!isEmpty && store.links.size() === 0 && !isKnown) {
     said.push(
       'No links are known, as they are no part of an export: every object is looked for by its matching attributes.',
     );

@@ -67,7 +67,7 @@ export async function planCycle(
     },
     quarantine:
       imposed?.type === 'quarantineImposed'
-        ? { reason: imposed.quarantine.reason, cause: imposed.quarantine.cause }
+        ? { reason: imposed.quarantine.reason, cause: imposed.quarantine.cause, isNews: imposed.isNews }
         : null,
   };
 }

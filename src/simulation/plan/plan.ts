@@ -64,10 +64,16 @@ export type Plan = {
     readonly deletions: number;
     readonly trips: boolean;
   };
-  readonly quarantine: { readonly reason: QuarantineReason; readonly cause: QuarantineCause } | null;
+  /** The job would go into quarantine, or stay there. */
+  readonly quarantine: {
+    readonly reason: QuarantineReason;
+    readonly cause: QuarantineCause;
+    /** False when it is in quarantine for that reason already. */
+    readonly isNews: boolean;
+  } | null;
 };
 
-/** True when the next cycle would send a write, or hold one back. */
-export function hasChanges({ operations }: Plan): boolean {
-  return operations.length > 0;
+/** True when the next cycle would send a write or hold one back, or could do nothing at all: such a plan tells nobody that all is well. */
+export function hasChanges({ operations, cycle, quarantine }: Plan): boolean {
+  return operations.length > 0 || cycle.state === 'Failed' || quarantine !== null;
 }

@@ -47,13 +47,18 @@ export type WhyView = {
   readonly next: NextTurn;
 };
 
-export type NextTurn = {
-  /** When the next cycle starts; null when there is none. */
-  readonly cycleAt: Instant | null;
-  /** Whether it looks at the object. */
-  readonly looksAtIt: boolean;
-  readonly because: 'initial cycle' | 'changed' | 'retry' | 'nothing changed' | 'provisioning is off' | 'quarantine';
-};
+/** When the next cycle starts, null when there is none, and whether it looks at the object. */
+export type NextTurn =
+  | {
+      readonly cycleAt: Instant;
+      readonly looksAtIt: true;
+      readonly because: 'initial cycle' | 'changed' | 'retry' | 'staged';
+    }
+  | {
+      readonly cycleAt: Instant | null;
+      readonly looksAtIt: false;
+      readonly because: 'nothing changed' | 'provisioning is off' | 'quarantine';
+    };
 
 /** @throws InputError when the reference fits nobody or several */
 export function whyObject(world: World, application: Application, reference: string): WhyView {
@@ -145,6 +150,7 @@ function nextTurn({ directory }: World, application: Application, objectId: stri
   const item = [...changes.users, ...changes.groups].find((each) => each.objectId === objectId);
   if (item === undefined)
     return { cycleAt, looksAtIt: false, because: quarantine === null ? 'nothing changed' : 'quarantine' };
-  const because = kind === 'initial' ? 'initial cycle' : item.retry ? 'retry' : 'changed';
+  const held = store.staged.get(objectId) === undefined ? 'changed' : 'staged';
+  const because = kind === 'initial' ? 'initial cycle' : item.retry ? 'retry' : held;
   return { cycleAt, looksAtIt: true, because };
 }

@@ -1,4 +1,5 @@
 /** A plan as text: what would happen, grouped, and why. */
+import wrapAnsi from 'wrap-ansi';
 import { singleLine } from '../../text/plain-text.js';
 import { truncate } from '../../text/table.js';
 import type { Plan, PlannedOperation, ScopeShift } from '../plan/plan.js';
@@ -30,7 +31,7 @@ export function planView(plan: Plan, { width, limit }: PlanViewOptions): readonl
       ? []
       : [...shiftLines('enter the scope', '+', enters, limit), ...shiftLines('leave the scope', '-', leaves, limit)];
   return [
-    ...headLines(plan),
+    ...headLines(plan, width),
     ...shifts,
     ...GROUPS.flatMap(([action, sign, heading]) =>
       groupLines(
@@ -42,23 +43,38 @@ export function planView(plan: Plan, { width, limit }: PlanViewOptions): readonl
     ),
     ...groupLines('that would fail', 'x', failing, limit),
     '',
-    `Plan: ${resultsPhrase(plan.counts)}.`,
-    ...skippedLine(skipped),
-    ...guardLines(plan),
-    ...(plan.quarantine === null
-      ? []
-      : [`The job would go into quarantine (${plan.quarantine.reason}): ${quarantineCauseText(plan.quarantine)}`]),
+    ...[summaryLine(plan), ...skippedLine(skipped), ...guardLines(plan), ...quarantineLine(plan)].flatMap((sentence) =>
+      wrapped('', sentence, width),
+    ),
   ].map((line) => truncate(line, width));
 }
 
-function headLines({ application, cycle, changes, assumptions }: Plan): readonly string[] {
+function headLines({ application, cycle, changes, assumptions }: Plan, width: number): readonly string[] {
   const kind = cycle.kind === 'initial' ? 'Initial' : 'Incremental';
   return [
     `${singleLine(application)}: ${kind.toLowerCase()} cycle at ${cycle.startsAt.replace('T', ' ').replace('Z', '')}`,
-    ...changes.map((change) => `  after: ${singleLine(change)}`),
-    ...assumptions.map((assumption) => `  note:  ${assumption}`),
-    ...(cycle.error === null ? [] : [`  The cycle would fail as a whole: ${singleLine(cycle.error)}`]),
+    ...changes.flatMap((change) => wrapped('  after: ', change, width)),
+    ...assumptions.flatMap((assumption) => wrapped('  note:  ', assumption, width)),
+    ...(cycle.error === null ? [] : wrapped('  error: ', `The cycle would fail as a whole: ${cycle.error}`, width)),
   ];
+}
+
+/** Sentences are told to their end, on as many lines as they need. */
+function wrapped(label: string, sentence: string, width: number): readonly string[] {
+  const lines = wrapAnsi(singleLine(sentence), Math.max(20, width - label.length), { hard: true }).split('\n');
+  return lines.map((line, index) => `${index === 0 ? label : ' '.repeat(label.length)}${line}`);
+}
+
+function summaryLine({ cycle, counts }: Plan): string {
+  return cycle.state === 'Failed'
+    ? 'Plan: nothing is sent, as the cycle would fail.'
+    : `Plan: ${resultsPhrase(counts)}.`;
+}
+
+function quarantineLine({ quarantine }: Plan): readonly string[] {
+  if (quarantine === null) return [];
+  const becomes = quarantine.isNews ? 'go into' : 'stay in';
+  return [`The job would ${becomes} quarantine (${quarantine.reason}): ${quarantineCauseText(quarantine)}`];
 }
 
 function shiftLines(heading: string, sign: string, shifts: readonly ScopeShift[], limit: number): readonly string[] {
@@ -132,9 +148,10 @@ function skippedLine(skipped: Plan['skipped']): readonly string[] {
 function guardLines({ deletionGuard }: Plan): readonly string[] {
   const { on, threshold, deletions, trips } = deletionGuard;
   if (!on || deletions === 0) return [];
-  return trips
-    ? [
-        `More than ${threshold} disables and deletions in one cycle: all ${deletions} would be held back, and the job go into quarantine.`,
-      ]
+  if (trips)
+    return [`More than ${threshold} disables and deletions in one cycle: all ${deletions} would be held back.`];
+  // Those that were allowed do not count.
+  return deletions > threshold
+    ? [`${deletions} disables and deletions in one cycle, as they were allowed; else at most ${threshold}.`]
     : [`${deletions} of at most ${threshold} disables and deletions in one cycle.`];
 }

@@ -2,7 +2,7 @@
 import type { ProvisioningObjectSummary } from '../../provisioning/log/provisioning-object-summary.js';
 import { singleLine } from '../../text/plain-text.js';
 import { renderFacts } from '../../text/table.js';
-import type { ObjectState, WhyView } from '../queries/why.js';
+import type { NextTurn, ObjectState, WhyView } from '../queries/why.js';
 import { requestPath } from '../request-path.js';
 import type { RequestRecord } from '../request-record.js';
 import { timePhrase } from './phrases.js';
@@ -63,6 +63,14 @@ function recordText({
   return `${activityDateTime.replace('T', ' ').replace('Z', '')} ${provisioningAction}, ${status}${reason === undefined ? '' : `: ${reason}`}`;
 }
 
+const LOOKS: Readonly<Record<Extract<NextTurn, { readonly looksAtIt: true }>['because'], string>> = {
+  'initial cycle': 'looks at everything',
+  changed: 'looks at it, since it changed',
+  retry: 'tries again',
+  staged: 'looks at it again, since it is held back',
+};
+const HELD_AGAIN = "holds it back as long as there are too many: 'entra-sim provisioning allow-deletes' lets them go";
+
 function nextText({ next, blockedBy, link }: WhyView): string {
   if (next.cycleAt === null) return 'nothing: provisioning is off';
   const when = `the cycle at ${timePhrase(next.cycleAt)}`;
@@ -78,11 +86,5 @@ function nextText({ next, blockedBy, link }: WhyView): string {
       : link === null
         ? 'skips it'
         : 'disables or leaves it';
-  const why =
-    next.because === 'retry'
-      ? 'tries again'
-      : next.because === 'changed'
-        ? 'looks at it, since it changed'
-        : 'looks at everything';
-  return `${when} ${why}, and ${what}`;
+  return `${when} ${LOOKS[next.because]}, and ${next.because === 'staged' ? HELD_AGAIN : what}`;
 }

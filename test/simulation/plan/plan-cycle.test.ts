@@ -133,6 +133,42 @@ describe('a plan', () => {
     expect(simulation.job().quarantine).toBeNull();
   });
 
+  it('of a cycle that would fail is not that of one with nothing to do, and the job stays in quarantine #plan-health', async () => {
+    const simulation = await provisioned();
+    await simulation.perform({ type: 'revokeToken', clientName: 'entra' });
+    const [before, , after] = [await planOf(simulation), await simulation.cycle(), await planOf(simulation)];
+    expect([hasChanges(before), before.quarantine?.isNews]).toEqual([true, true]);
+    expect([hasChanges(after), after.quarantine?.isNews]).toEqual([true, false]);
+    expect(textOf(before)).not.toContain('nothing to do');
+    expect(textOf(before)).toContain('The job would go into quarantine');
+    expect(textOf(after)).toContain('The job would stay in quarantine');
+  });
+
+  it('tells every sentence to its end in 80 columns', async () => {
+    const simulation = await simulated({ ...SMALL, assigned: [], started: false });
+    const plan = await planOf(simulation);
+    const lines = planView(plan, { width: 80, limit: 20 });
+    expect(lines.every((line) => line.length <= 80 && !line.includes('\u2026'))).toBe(true);
+    expect(lines.join(' ').replace(/\s+/g, ' ')).toContain('who is there is matched, not created.');
+  });
+
+  it('takes nothing for granted of a target that a cycle has asked', async () => {
+    const simulation = await simulated({ ...SMALL, assigned: [] });
+    await simulation.cycle();
+    expect((await planOf(simulation)).assumptions).toEqual([expect.stringContaining('Nobody is assigned')]);
+  });
+
+  it('tells that more than the threshold are let go because they were allowed', async () => {
+    const simulation = await provisioned();
+    await simulation.perform({ type: 'setProvisioning', deletionThreshold: 1 });
+    for (const name of ['ann', 'bob']) await simulation.unassign(name);
+    await simulation.cycle();
+    await simulation.perform({ type: 'allowDeletes' });
+    const plan = await planOf(simulation);
+    expect(plan.deletionGuard).toEqual({ on: true, threshold: 1, deletions: 2, trips: false });
+    expect(textOf(plan)).toContain('2 disables and deletions in one cycle, as they were allowed; else at most 1.');
+  });
+
   it('of a job that is off, without credentials, is that of a start; what it does not know it says', async () => {
     const simulation = await simulated({ ...SMALL, started: false });
     simulation.application().store.setSecrets({

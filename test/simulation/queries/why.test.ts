@@ -84,7 +84,7 @@ const CASES: readonly Case[] = [
     upnOf('ann'),
     'staged',
     ['not assigned'],
-    'changed',
+    'staged',
   ],
   ['a group', async () => {}, groupId(0), 'provisioned', [], 'nothing changed'],
   [
@@ -106,6 +106,14 @@ const CASES: readonly Case[] = [
 ];
 
 describe('why', () => {
+  it('tells that what is staged is held back again, until it is allowed', async () => {
+    const simulation = await provisioned();
+    await simulation.perform({ type: 'setProvisioning', deletionThreshold: 1 });
+    await simulation.unassign('#Sales');
+    await simulation.cycle();
+    expect(text(why(simulation, upnOf('ann')))).toMatch(/looks at it again, since it is held back.*allow-deletes/);
+  });
+
   it.each(CASES)('%s', async (_, edit, who, state, blockedBy, because) => {
     const simulation = await provisioned();
     await edit(simulation);
