@@ -103,13 +103,22 @@ export function createTally(
 
 /** Sums two sets of results. */
 export function addResults(a: ResultCounts, b: ResultCounts): ResultCounts {
+  return combined(a, b, (one, other) => one + other);
+}
+
+/** What of `whole` is not in `part`. */
+export function remainingResults(whole: ResultCounts, part: ResultCounts): ResultCounts {
+  return combined(whole, part, (all, some) => all - some);
+}
+
+function combined(a: ResultCounts, b: ResultCounts, by: (a: number, b: number) => number): ResultCounts {
   return {
-    created: a.created + b.created,
-    updated: a.updated + b.updated,
-    disabled: a.disabled + b.disabled,
-    deleted: a.deleted + b.deleted,
-    skipped: a.skipped + b.skipped,
-    failed: a.failed + b.failed,
-    staged: a.staged + b.staged,
+    created: by(a.created, b.created),
+    updated: by(a.updated, b.updated),
+    disabled: by(a.disabled, b.disabled),
+    deleted: by(a.deleted, b.deleted),
+    skipped: by(a.skipped, b.skipped),
+    failed: by(a.failed, b.failed),
+    staged: by(a.staged, b.staged),
   };
 }

@@ -1,5 +1,6 @@
 /** Plans: the next cycle runs in a rehearsal of the world, through the same code as any other, and is forgotten with it. */
-import type { CycleKind } from '../../provisioning/job.js';
+import { remainingResults } from '../../provisioning/cycle/tally.js';
+import { type CycleKind, NO_RESULTS, type RunningCycle } from '../../provisioning/job.js';
 import type { ProvisioningObjectSummary } from '../../provisioning/log/provisioning-object-summary.js';
 import { toIsoSeconds } from '../../time/instant.js';
 import type { Action } from '../actions.js';
@@ -38,6 +39,7 @@ export async function planCycle(
   const { store } = application;
   const shifts = scopeShifts(before, after, (objectId) => store.links.get(objectId) !== undefined);
   const { settings } = store.job();
+  const cutOff = store.cycle();
   const { events, cycle } = await rehearse(rehearsal, application);
   const happenings = events.flatMap((event) => happeningOf(event, store.id));
   const { operations, skipped } = readHappenings(happenings, (record) => reasonsOf(record, after));
@@ -48,14 +50,14 @@ export async function planCycle(
     application: application.servicePrincipal.displayName,
     jobId: store.id,
     changes: changes.map(({ text }) => text),
-    assumptions: [...assumptions, ...unseen(shifts.enters, operations, execution.kind)],
+    assumptions: [...assumptions, ...resumption(cutOff), ...unseen(shifts.enters, operations, execution.kind)],
     cycle: {
       kind: execution.kind,
       startsAt: toIsoSeconds(execution.timeBegan),
       state: execution.state,
       error: execution.error === null ? null : `${execution.error.code}: ${execution.error.message}`,
     },
-    counts: results,
+    counts: remainingResults(results, cutOff?.results ?? NO_RESULTS),
     ...(changes.length === 0 ? { enters: [], leaves: [] } : shifts),
     operations,
     skipped,
@@ -70,6 +72,13 @@ export async function planCycle(
         ? { reason: imposed.quarantine.reason, cause: imposed.quarantine.cause, isNews: imposed.isNews }
         : null,
   };
+}
+
+/** What was sent before the cut is in the counts of the cycle, but no part of the plan. */
+function resumption(cutOff: RunningCycle | undefined): readonly string[] {
+  if (cutOff === undefined) return [];
+  const { processed, total } = cutOff;
+  return [`The cycle was cut off after ${processed} of ${total} objects: this is what is left of it.`];
 }
 
 /** An incremental cycle looks at what changed: a wider scope alone changes nobody. */

@@ -169,6 +169,23 @@ describe('a plan', () => {
     expect(textOf(plan)).toContain('2 disables and deletions in one cycle, as they were allowed; else at most 1.');
   });
 
+  it('of a cycle that was cut off is what is left of it', async () => {
+    const simulation = await simulated(SMALL);
+    let objects = 0;
+    const stop = simulation.sim.world.events.listen(({ type }) => {
+      objects += type === 'objectStarted' ? 1 : 0;
+      if (objects === 2) throw new Error('killed');
+    });
+    await expect(simulation.cycle()).rejects.toThrow('killed');
+    stop();
+    expect(simulation.application().store.cycle()).toBeDefined();
+    const plan = await planOf(simulation);
+    expect(plan.assumptions).toEqual([expect.stringMatching(/cut off after \d of 3 objects/)]);
+    const created = plan.operations.filter(({ action }) => action === 'create');
+    expect(created.map(({ name }) => name)).toEqual([upnOf('bob')]);
+    expect(plan.counts.created).toBe(1);
+  });
+
   it('of a job that is off, without credentials, is that of a start; what it does not know it says', async () => {
     const simulation = await simulated({ ...SMALL, started: false });
     simulation.application().store.setSecrets({
