@@ -1,4 +1,4 @@
-/** Options that many commands share. */
+/** Options that many commands share. None is handed down to the verbs of a command: what a verb takes it says itself. */
 import type { Argv } from 'yargs';
 import { InputError } from '../text/input-error.js';
 
@@ -12,6 +12,7 @@ export function withWorkspace<T>(yargs: Argv<T>): Argv<T & WorkspaceArguments> {
     alias: 'w',
     type: 'string',
     default: DEFAULT_WORKSPACE,
+    global: false,
     describe: 'Folder that holds the simulation',
     requiresArg: true,
   });
@@ -19,7 +20,7 @@ export function withWorkspace<T>(yargs: Argv<T>): Argv<T & WorkspaceArguments> {
 
 /** `--json`, for every command that shows or does something. */
 export function withJson<T>(yargs: Argv<T>): Argv<T & { readonly json: boolean }> {
-  return yargs.option('json', { type: 'boolean', default: false, describe: 'Print JSON' });
+  return yargs.option('json', { type: 'boolean', default: false, global: false, describe: 'Print JSON' });
 }
 
 /** `--dry-run`, for every command that edits. */
@@ -78,6 +79,7 @@ export function withSeed<T>(yargs: Argv<T>) {
 export function withLimit<T>(yargs: Argv<T>, limit: number) {
   return yargs.option('limit', {
     alias: 'n',
+    global: false,
     type: 'string',
     default: String(limit),
     describe: 'At most so many: the newest',

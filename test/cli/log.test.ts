@@ -82,6 +82,13 @@ describe('log export', () => {
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({ Action: 'Create', ResultType: 'Success', ResultSignature: '' });
   });
 
+  it('writes everything that fits: what only a list takes is refused', async () => {
+    for (const option of [['--limit', '3'], ['--detail']]) {
+      const { code, stderr } = await typed.run('log', 'export', 'some', ...option);
+      expect([code, stderr]).toEqual([2, expect.stringContaining('Unknown argument')]);
+    }
+  });
+
   it('does not write over anything unasked', async () => {
     await typed.ok('log', 'export', 'twice');
     expect((await typed.run('log', 'export', 'twice')).code).toBe(2);

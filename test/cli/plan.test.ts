@@ -79,3 +79,15 @@ describe('plan', () => {
     expect(stderr).toMatch(message);
   });
 });
+
+describe('provisioning on-demand --dry-run', () => {
+  it('shows each step, and leaves the workspace as it is', async () => {
+    const person = 'lavinia.pepperstone@contoso.com';
+    await typed.ok('user', 'update', person, '--set', 'displayName=Lavinia P');
+    const journal = join(typed.folder, '.entra-sim', 'entra.journal');
+    const before = [readFileSync(journal), await typed.ok('requests')];
+    const told = await typed.ok('provisioning', 'on-demand', person, '--dry-run');
+    expect(told).toMatch(/^Dry run, nothing is changed:\nSuccess[\s\S]*displayName: Lavinia Pepperstone -> Lavinia P/);
+    expect([readFileSync(journal), await typed.ok('requests')]).toEqual(before);
+  });
+});

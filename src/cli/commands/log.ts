@@ -24,14 +24,26 @@ type Criteria = {
   readonly filter: string | undefined;
 };
 
+/** Not for the verbs: those that take them say so themselves. */
 const withCriteria = <T>(yargs: Argv<T>) =>
   yargs
-    .option('object', { type: 'string', describe: 'User or group: UPN, name, or objectId', requiresArg: true })
-    .option('status', { choices: STATUSES, describe: 'Only this result' })
-    .option('action', { choices: ACTIONS, describe: 'Only this action' })
-    .option('cycle', { type: 'string', describe: "Activity id of a cycle, or 'last'", requiresArg: true })
+    .option('object', {
+      type: 'string',
+      global: false,
+      describe: 'User or group: UPN, name, or objectId',
+      requiresArg: true,
+    })
+    .option('status', { choices: STATUSES, global: false, describe: 'Only this result' })
+    .option('action', { choices: ACTIONS, global: false, describe: 'Only this action' })
+    .option('cycle', {
+      type: 'string',
+      global: false,
+      describe: "Activity id of a cycle, or 'last'",
+      requiresArg: true,
+    })
     .option('filter', {
       type: 'string',
+      global: false,
       describe: "Graph's $filter: eq, gt, lt, contains, and, or",
       requiresArg: true,
     });
@@ -108,7 +120,7 @@ export const logCommand = defineCommand({
   ],
   options: (yargs) =>
     withCriteria(withLimit(withJson(withWorkspace(yargs)), 50))
-      .option('detail', { type: 'boolean', default: false, describe: 'Show all steps and values' })
+      .option('detail', { type: 'boolean', default: false, global: false, describe: 'Show all steps and values' })
       .command(exportLog)
       .command(retention),
   handler: (args) =>

@@ -72,10 +72,11 @@ const onDemand = defineCommand({
       'entra-sim provisioning on-demand Sales --member lavinia --member rowan.ashby2@contoso.com',
       'A group with two of its members',
     ],
+    ['entra-sim provisioning on-demand ida --dry-run', 'Each step, tried on a copy of the target'],
     ['entra-sim provisioning on-demand ida --json', "What Graph's provisionOnDemand answers"],
   ],
   options: (yargs) =>
-    withBlade(yargs)
+    withBladeEdit(yargs)
       .positional('subject', {
         type: 'string',
         demandOption: true,

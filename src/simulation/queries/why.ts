@@ -11,6 +11,7 @@ import type { RequestRecord } from '../request-record.js';
 import type { World } from '../world.js';
 import { roleName } from './applications.js';
 import { evaluatedObject } from './evaluated-object.js';
+import { newestMatching } from './newest-matching.js';
 
 export type ObjectState =
   /** Has an account that is kept up to date. */
@@ -121,20 +122,9 @@ function assignmentsOf(
   });
 }
 
-/** How many of the newest records are looked through first. */
-const LOOKED_THROUGH = 50;
-
-/** The last record of an object that fits: other applications write into the same log, and reads are among the requests. */
-function newest<Value>(
-  log: AppendLog<Value>,
-  objectId: string,
-  fits: (record: Value) => boolean,
-  size = LOOKED_THROUGH,
-): Value | null {
-  const records = log.last(size, objectId);
-  const found = records.findLast(({ record }) => fits(record));
-  if (found !== undefined) return found.record;
-  return records.length < size ? null : newest(log, objectId, fits, 10 * size);
+/** Other applications write into the same log, and reads are among the requests. */
+function newest<Value>(log: AppendLog<Value>, objectId: string, fits: (record: Value) => boolean): Value | null {
+  return newestMatching(log, objectId, 1, fits)[0]?.record ?? null;
 }
 
 function nextTurn({ directory }: World, application: Application, objectId: string): NextTurn {
