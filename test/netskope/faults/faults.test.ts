@@ -319,7 +319,9 @@ const OWN: Readonly<Record<string, readonly string[]>> = {
 const MATCHING = ['kind', 'on', 'object', 'after', 'count', 'share', 'from', 'until'];
 
 function relevant(raw: Readonly<Record<string, unknown>>): unknown {
-  const names = [...MATCHING, ...(OWN[String(raw.kind)] ?? [])];
+  const kind = String(raw.kind);
+  // A kind by chance may have the name of what every object inherits.
+  const names = [...MATCHING, ...((Object.hasOwn(OWN, kind) ? OWN[kind] : undefined) ?? [])];
   return Object.fromEntries(Object.entries(raw).filter(([name]) => names.includes(name)));
 }
 
