@@ -26,7 +26,7 @@ export function logView(records: readonly ProvisioningObjectSummary[], width: nu
   );
 }
 
-/** Why a record reads as it does, in few words: error, skip reason with what did not hold, or the attributes that changed. */
+/** Why a record reads as it does, in few words: error, skip reason or staging with what did not hold, or the attributes that changed. */
 function recordReason(record: ProvisioningObjectSummary): string {
   const error = record.provisioningStatusInfo.errorInformation;
   if (error !== null) return error.errorCode;
@@ -35,6 +35,8 @@ function recordReason(record: ProvisioningObjectSummary): string {
     const missing = failedScopeRows(record);
     return missing.length === 0 ? skipReason : `${skipReason}: ${missing.join('; ')}`;
   }
+  // What is held back changes nothing: what tells it apart is why it was to go.
+  if (record.provisioningAction === 'stagedDelete') return ['held back', ...failedScopeRows(record)].join('; ');
   const changes = changesPhrase(record.modifiedProperties);
   return changes === '' ? (record.provisioningSteps.at(-1)?.description ?? '') : changes;
 }

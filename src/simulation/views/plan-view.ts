@@ -100,12 +100,17 @@ function groupLines(
 /** Of what is new the values follow on one line, of what changes each on a line of its own. */
 function operationLines(sign: string, operation: PlannedOperation): readonly string[] {
   const { objectType, name, reasons, changes } = operation;
-  const head = `  ${sign} ${objectType} ${singleLine(name)}${reasons.length === 0 ? '' : `: ${reasons.map(singleLine).join('; ')}`}`;
+  const head = `  ${sign} ${objectType} ${singleLine(name)}${reasons.length === 0 ? '' : `: ${reasons.map(reasonPhrase).join('; ')}`}`;
   if (operation.action === 'create') {
     const values = changes.map(({ displayName, newValue }) => `${displayName} = ${quoted(newValue)}`).join(', ');
     return values === '' ? [head] : [head, `      ${values}`];
   }
   return [head, ...changesLines(changes).map((line) => `      ${line}`)];
+}
+
+/** Of a refused request the status and what the target said, without the words between them that are the same in every refusal. */
+function reasonPhrase(reason: string): string {
+  return singleLine(reason.replace(/StatusCode: (\w+)\r\nMessage: [^\r]*\r\nWeb Response: \r\n/, '$1: '));
 }
 
 /** Several values of one attribute are references, whose ids tell nobody anything: they are counted. */

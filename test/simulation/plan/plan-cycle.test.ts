@@ -117,6 +117,7 @@ describe('a plan', () => {
         { status: 'failure', reasons: [expect.stringContaining('InternalServerError')] },
       ]);
     }
+    expect(textOf(await planOf(simulation))).toContain('InternalServerError: ServiceUnavailable: {');
     await simulation.cycle();
     expect(simulation.job().lastResults.failed).toBe(1);
   });

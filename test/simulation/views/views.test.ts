@@ -36,6 +36,16 @@ describe('the log', () => {
     expect(lines.filter((line) => / members -1$/.test(line))).toHaveLength(1);
     expect(lines.join('\n')).not.toMatch(/members (?:=|removed)/);
   });
+
+  it('tells why something is held back', async () => {
+    const simulation = await simulated({ ...TENANT, assigned: ['#Sales', 'bob'] });
+    await simulation.cycle();
+    await simulation.perform({ type: 'setProvisioning', deletionThreshold: 1 });
+    for (const principal of ['#Sales', 'bob']) await simulation.unassign(principal);
+    await simulation.cycle();
+    const held = 'held back; Assigned to the application = False; User has the required role = False';
+    expect(logView(simulation.log(), WIDE).filter((line) => line.endsWith(held)).length).toBeGreaterThan(0);
+  });
 });
 
 describe('a record', () => {
