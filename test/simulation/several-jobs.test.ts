@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Action } from '../../src/simulation/actions.js';
 import type { Application } from '../../src/simulation/applications.js';
 import { newSimulation } from '../../src/simulation/open.js';
+import { logRecords } from '../../src/simulation/queries/log.js';
 import { whyObject } from '../../src/simulation/queries/why.js';
 import type { Simulation } from '../../src/simulation/simulation.js';
 import { smallTenant, upnOf, userId } from '../support/small-tenant.js';
@@ -93,6 +94,21 @@ describe('two applications of one tenant', () => {
     await perform({ type: 'advance', duration: '20d' });
     expect(last('scim')).toEqual([true, 'create', 'POST']);
     expect(last('netskope')).toEqual([true, 'disable', 'PATCH']);
+  });
+
+  it('the log can be read of one alone, its last cycle too #cycle-independent-jobs', async () => {
+    const { simulation, of, perform, cycles } = await pair();
+    await cycles();
+    await perform({ type: 'stopProvisioning', application: of('netskope').servicePrincipal.id });
+    await perform({ type: 'updateUser', user: upnOf('ann'), attributes: { accountEnabled: false } });
+    await cycles();
+    const read = (name: Name, criteria: object) =>
+      logRecords(simulation.world, { jobId: of(name).store.id, limit: 99, ...criteria }).map(
+        ({ provisioningAction }) => provisioningAction,
+      );
+    expect(read('netskope', { cycle: 'last' })).toEqual(['create', 'create', 'create']);
+    expect(read('scim', { cycle: 'last' })).toEqual(['disable']);
+    expect(read('scim', {})).toEqual(['create', 'create', 'create', 'disable']);
   });
 
   it('links and escrows are apart, and so is a restart #cycle-independent-jobs #restart-full', async () => {

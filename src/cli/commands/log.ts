@@ -17,6 +17,7 @@ const STATUSES = ['success', 'failure', 'skipped', 'warning'] as const;
 const ACTIONS = ['create', 'update', 'disable', 'delete', 'stagedDelete', 'other'] as const;
 
 type Criteria = {
+  readonly app: string | undefined;
   readonly object: string | undefined;
   readonly status: string | undefined;
   readonly action: string | undefined;
@@ -27,6 +28,12 @@ type Criteria = {
 /** Not for the verbs: those that take them say so themselves. */
 const withCriteria = <T>(yargs: Argv<T>) =>
   yargs
+    .option('app', {
+      type: 'string',
+      global: false,
+      describe: 'Only this enterprise application, by name or id',
+      requiresArg: true,
+    })
     .option('object', {
       type: 'string',
       global: false,
@@ -48,8 +55,9 @@ const withCriteria = <T>(yargs: Argv<T>) =>
       requiresArg: true,
     });
 
-function criteriaOf(world: World, { object, status, action, cycle, filter }: Criteria): LogCriteria {
+function criteriaOf(world: World, { app, object, status, action, cycle, filter }: Criteria): LogCriteria {
   return {
+    ...(app === undefined ? {} : { jobId: world.applications.find(app).store.id }),
     ...(object === undefined ? {} : { objectId: objectIdOf(world, object) }),
     ...(status === undefined ? {} : { status }),
     ...(action === undefined ? {} : { action }),
@@ -111,6 +119,7 @@ export const logCommand = defineCommand({
   describe: 'Show the provisioning log',
   examples: [
     ['entra-sim log --cycle last', 'What the last cycle that logged anything did'],
+    ['entra-sim log --app Netskope --cycle last', 'Of one application, where there are several'],
     ['entra-sim log --object ida --detail', 'Every step for one person'],
     ['entra-sim log --status failure --json', "Failures as Graph's provisioningObjectSummary"],
     [

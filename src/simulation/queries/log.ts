@@ -3,6 +3,7 @@ import { LogFilterError } from '../../provisioning/log/filter/log-filter.js';
 import { matchesLogFilter } from '../../provisioning/log/filter/matches.js';
 import { parseLogFilter } from '../../provisioning/log/filter/parse.js';
 import type { ProvisioningObjectSummary } from '../../provisioning/log/provisioning-object-summary.js';
+import type { AppendLog } from '../../storage/append-log.js';
 import { InputError } from '../../text/input-error.js';
 import { pointOut } from '../../text/point-out.js';
 import { logRetentionDays } from '../settings.js';
@@ -10,6 +11,8 @@ import type { World } from '../world.js';
 import { newestMatching } from './newest-matching.js';
 
 export type LogCriteria = {
+  /** Of one application only. */
+  readonly jobId?: string;
   /** objectId of the source object. */
   readonly objectId?: string;
   readonly status?: string;
@@ -46,14 +49,21 @@ function* matching(
   for (const { record } of entries) if (fits(record)) yield record;
 }
 
+function lastCycle(log: AppendLog<ProvisioningObjectSummary>, jobId: string | undefined): string | undefined {
+  const [last] =
+    jobId === undefined ? log.last(1) : newestMatching(log, undefined, 1, (record) => record.jobId === jobId);
+  return last?.record.cycleId;
+}
+
 function conditionOf(world: World, criteria: LogCriteria): (record: ProvisioningObjectSummary) => boolean {
   const { workspace, clock } = world;
-  const { status, action, filter } = criteria;
-  const cycle = criteria.cycle === 'last' ? workspace.provisioningLog.last(1)[0]?.record.cycleId : criteria.cycle;
+  const { jobId, status, action, filter } = criteria;
+  const cycle = criteria.cycle === 'last' ? lastCycle(workspace.provisioningLog, jobId) : criteria.cycle;
   const parsed = filter === undefined ? undefined : parsedFilter(filter);
   const days = logRetentionDays(workspace.entra);
   const oldest = days === undefined ? Number.NEGATIVE_INFINITY : clock.now() - days * DAY_MS;
   return (record) => {
+    if (jobId !== undefined && record.jobId !== jobId) return false;
     if (cycle !== undefined && record.cycleId !== cycle) return false;
     if (action !== undefined && record.provisioningAction.toLowerCase() !== action.toLowerCase()) return false;
     if (status !== undefined && record.provisioningStatusInfo.status !== status.toLowerCase()) return false;
