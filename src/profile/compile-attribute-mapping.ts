@@ -1,5 +1,5 @@
 /** Compiles one attribute mapping: its target path, its expression, and the checks between the two. */
-import type { Node } from '../expressions/ast.js';
+import { type Node, walk } from '../expressions/ast.js';
 import { type CompiledExpression, compileExpression } from '../expressions/compile.js';
 import { ExpressionError } from '../expressions/expression-error.js';
 import type { AttributePath } from '../scim/filter/filter.js';
@@ -67,8 +67,13 @@ export function compileAttributeMapping(
     defaultValue: mapping.defaultValue,
     isReference: type === 'Reference' || readsReference(evaluation.source, source),
     ...(roleForm === undefined ? {} : { roleForm }),
+    ...(ast !== undefined && usesRedact(ast) ? { redacted: true } : {}),
     ...evaluation,
   };
+}
+
+function usesRedact(expression: Node): boolean {
+  return [...walk(expression)].some((node) => node.kind === 'function' && node.name === 'Redact');
 }
 
 /** The portal's mapping type "None": only the default value can reach the target. */

@@ -75,6 +75,8 @@ export type CompiledAttributeMapping = {
   readonly defaultValue: string | null;
   /** The value names other directory objects (manager, members) and is exported after all objects exist. */
   readonly isReference: boolean;
+  /** The expression uses Redact: the target gets the value, the log does not show it (#function-redact). */
+  readonly redacted?: true;
   /** A role expression mapped to `roles`: it has shapes of its own on the wire. */
   readonly roleForm?: RoleForm;
   readonly source: CompiledSource;

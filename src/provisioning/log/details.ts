@@ -49,10 +49,30 @@ export function sourceDetails(
 export function targetDetails(target: JsonObject, mapping: CompiledObjectMapping): StepDetails {
   const found = mapping.attributes.flatMap((attribute) => {
     const text = valueText(readPath(target, attribute.target));
-    return text === null || text === '[]' ? [] : [[detailKey(attribute.targetAttributeName), text] as const];
+    if (text === null || text === '[]') return [];
+    return [[detailKey(attribute.targetAttributeName), attribute.redacted ? REDACTED : text] as const];
   });
   const entries = [...found, ['id', String(target.id)] as const];
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** What the log shows in place of a value that goes through Redact (functions-for-customizing-application-data). */
+const REDACTED = '[Redact]';
+
+/** The same changes with the values that the log may show (#function-redact). */
+export function withoutRedacted(
+  changes: readonly Difference[],
+  { attributes }: CompiledObjectMapping,
+): readonly Difference[] {
+  const hidden = new Set(
+    attributes.filter(({ redacted }) => redacted).map((attribute) => attribute.targetAttributeName),
+  );
+  if (hidden.size === 0) return changes;
+  return changes.map((change) => {
+    if (!hidden.has(change.name)) return change;
+    const value = change.value === undefined ? {} : { value: REDACTED };
+    return { ...change, ...value, ...(change.oldValue === undefined ? {} : { oldValue: REDACTED }) };
+  });
 }
 
 /** The attributes that an export writes, those it removes by their old value; several values of one attribute are listed. */

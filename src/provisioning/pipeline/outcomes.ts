@@ -1,7 +1,7 @@
 /** Results of the pipeline, built from the steps that led to them: the trace is the log. */
 import type { Answer, ClientFailure, TargetResource } from '../client/answers.js';
 import type { Link } from '../job.js';
-import { changeDetails } from '../log/details.js';
+import { changeDetails, withoutRedacted } from '../log/details.js';
 import type { ProvisioningAction, ProvisioningStep } from '../log/provisioning-object-summary.js';
 import {
   ignoredText,
@@ -140,14 +140,15 @@ export function exportedResult(
   answer: Answer<unknown>,
   before: readonly ProvisioningStep[],
 ): ObjectResult {
-  const details = changeDetails(differences, trace.label);
+  const shown = withoutRedacted(differences, trace.mapping);
+  const details = changeDetails(shown, trace.label);
   return {
     kind: answer.ok ? verb : 'failed',
     trace,
     action: ACTIONS[verb],
     ...(answer.ok ? {} : { failure: answer.failure }),
     steps: [...before, exportStep(verb, trace.subject, trace.label, details, trace.systems, answer.ok)],
-    modifiedProperties: differences.map(({ name, oldValue, value }) => ({
+    modifiedProperties: shown.map(({ name, oldValue, value }) => ({
       displayName: name,
       oldValue: valueText(oldValue),
       newValue: valueText(value),
