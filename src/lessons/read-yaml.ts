@@ -1,8 +1,9 @@
 /** Reads a YAML text against a shape; a mistake is told with file, line, column and path. */
-import { isMap, isNode, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { isMap, isNode, isSeq, type LineCounter, type Node } from 'yaml';
 import type { z } from 'zod';
 import { InputError, type InputLocation } from '../text/input-error.js';
 import { formatJsonPath, type JsonPath } from '../text/json-path.js';
+import { openYaml } from '../text/open-yaml.js';
 
 type Place = Pick<InputLocation, 'line' | 'column'>;
 
@@ -12,15 +13,7 @@ type Place = Pick<InputLocation, 'line' | 'column'>;
  * @throws InputError for what is no YAML and for the first thing that does not fit; the hint counts the others.
  */
 export function parseYaml<T>(text: string, file: string, schema: z.ZodType<T>): T {
-  const lineCounter = new LineCounter();
-  const document = parseDocument(text, { lineCounter, prettyErrors: false });
-  const [broken] = [...document.errors, ...document.warnings];
-  if (broken !== undefined) {
-    const { line, col } = lineCounter.linePos(broken.pos[0]);
-    throw new InputError(`this is not YAML that can be read: ${broken.message}`, {
-      location: { file, line, column: col },
-    });
-  }
+  const { document, lineCounter } = openYaml(text, file);
   const result = schema.safeParse(document.toJS());
   if (result.success) return result.data;
   const { issues } = result.error;

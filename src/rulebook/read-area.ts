@@ -1,7 +1,8 @@
 /** Reads the rules of one area out of the text of its file; a mistake is told with file, line and rule. */
-import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
+import { type Document, isNode, type LineCounter } from 'yaml';
 import type { z } from 'zod';
 import { InputError } from '../text/input-error.js';
+import { openYaml } from '../text/open-yaml.js';
 import { areaFileSchema, areaOf, type Rule } from './rule.js';
 
 /** What is wrong, and where in the document. */
@@ -21,15 +22,7 @@ export type AreaFile = {
  * @throws InputError for the first thing that is wrong, with its line; inside a rule the message begins with the rule's id
  */
 export function readArea(text: string, { name, file }: { readonly name: string; readonly file: string }): AreaFile {
-  const lineCounter = new LineCounter();
-  const document = parseDocument(text, { lineCounter, prettyErrors: false });
-  const [broken] = [...document.errors, ...document.warnings];
-  if (broken !== undefined) {
-    const { line, col } = lineCounter.linePos(broken.pos[0]);
-    throw new InputError(`this is not YAML that can be read: ${broken.message}`, {
-      location: { file, line, column: col },
-    });
-  }
+  const { document, lineCounter } = openYaml(text, file);
   const errorOf = ({ message, path }: Fault): InputError => {
     const rule = ruleAt(document, path);
     return new InputError(rule === undefined ? message : `rule ${rule}: ${message}`, {
