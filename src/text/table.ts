@@ -1,6 +1,7 @@
 /** Tables of text that fit the terminal: widths are counted in columns of the screen, wide characters included. */
 import cliTruncate from 'cli-truncate';
 import stringWidth from 'string-width';
+import wrapAnsi from 'wrap-ansi';
 import { singleLine } from './plain-text.js';
 
 export type Column = {
@@ -40,6 +41,22 @@ export function renderTable(
 export function renderFacts(facts: readonly (readonly [string, string])[], width: number): readonly string[] {
   const label = widest(facts.map(([name]) => name));
   return facts.map(([name, value]) => truncate(`${pad(name, label)}  ${value}`, width));
+}
+
+/**
+ * Pairs of label and value as `renderFacts` has them, for values that are read as sentences: what is too long goes on under its
+ * beginning. A terminal too narrow for that cuts them off.
+ */
+export function renderWrappedFacts(facts: readonly (readonly [string, string])[], width: number): readonly string[] {
+  const indent = widest(facts.map(([name]) => name)) + GAP;
+  const room = width - indent;
+  if (room < NARROWEST) return renderFacts(facts, width);
+  const wrapped = facts.flatMap(([name, value]) =>
+    wrapAnsi(singleLine(value), room, { hard: true })
+      .split('\n')
+      .map((line, index) => [index === 0 ? name : '', line] as const),
+  );
+  return renderFacts(wrapped, width);
 }
 
 /** The text on one line, cut to that many columns, with an ellipsis where something is missing. */

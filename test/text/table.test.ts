@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { plainText, singleLine } from '../../src/text/plain-text.js';
-import { renderFacts, renderTable, truncate } from '../../src/text/table.js';
+import { renderFacts, renderTable, renderWrappedFacts, truncate } from '../../src/text/table.js';
 
 const COLUMNS = [{ title: 'NAME', flexible: true }, { title: 'ID' }, { title: 'COUNT', align: 'right' as const }];
 const ID = '0a1b2c3d-0001-4000-8000-000000000001';
@@ -124,5 +124,31 @@ describe('plain text', () => {
 
   it('on a single line has no line breaks either', () => {
     for (const control of CONTROLS) expect(singleLine(`a${control}b`)).toBe('a b');
+  });
+});
+
+describe('wrapped facts', () => {
+  const FACTS = [
+    ['A', 'a value that is long'],
+    ['Longer', 'short'],
+  ] as const;
+
+  it('go on under their beginning', () => {
+    expect(renderWrappedFacts(FACTS, 20)).toEqual(['A       a value that', '        is long', 'Longer  short']);
+  });
+
+  it('stay on one line where nothing is to be cut off', () => {
+    expect(renderWrappedFacts(FACTS, Number.POSITIVE_INFINITY)).toEqual([
+      'A       a value that is long',
+      'Longer  short',
+    ]);
+  });
+
+  it('break a word that has no room', () => {
+    expect(renderWrappedFacts([['A', ID]], 23)).toEqual([`A  ${ID.slice(0, 20)}`, `   ${ID.slice(20)}`]);
+  });
+
+  it('are cut off where there is no room to go on', () => {
+    expect(renderWrappedFacts(FACTS, 12)).toEqual(['A       a v…', 'Longer  sho…']);
   });
 });

@@ -1,7 +1,7 @@
 /** Why an object is as it is, in a few lines. */
 import type { ProvisioningObjectSummary } from '../../provisioning/log/provisioning-object-summary.js';
 import { singleLine } from '../../text/plain-text.js';
-import { renderFacts } from '../../text/table.js';
+import { renderWrappedFacts } from '../../text/table.js';
 import type { NextTurn, ObjectState, WhyView } from '../queries/why.js';
 import { requestPath } from '../request-path.js';
 import type { RequestRecord } from '../request-record.js';
@@ -40,7 +40,7 @@ export function whyView(why: WhyView, width: number): readonly string[] {
         ]),
     ['  Next', nextText(why)],
   ];
-  return [`${objectType} ${singleLine(name)} in ${singleLine(application)}`, ...renderFacts(facts, width)];
+  return [`${objectType} ${singleLine(name)} in ${singleLine(application)}`, ...renderWrappedFacts(facts, width)];
 }
 
 function assignedText({ evaluation }: WhyView, assignments: readonly string[]): string {
